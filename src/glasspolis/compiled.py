@@ -64,12 +64,12 @@ class dispatched:
 
     @cached_property
     def code(self) -> Any:
-        """The compiled function; its address is valid for as long as this object lives."""
+        """Return the compiled function; its address is valid for as long as this object lives."""
         return _compiled(partial(cfunc, DISPATCHED), self.function)
 
     @property
     def address(self) -> int:
-        """Where its machine code starts."""
+        """Return where its machine code starts."""
         return int(self.code.address)
 
 
@@ -95,8 +95,8 @@ def _compiled(decorator: Function, function: Function) -> Any:
 
 
 def machine_code_folder() -> Path:
-    """The folder with machine code of these sources, this compiler and this processor; made if it
-    is not there.
+    """Return the folder with machine code of these sources, this compiler and this processor; made
+    if it is not there.
 
     Raises:
         GlasspolisError: it cannot be made or written, or others than the user may write to it.
@@ -110,7 +110,8 @@ def machine_code_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """The user's own cache folder: ``$XDG_CACHE_HOME/glasspolis`` or ``~/.cache/glasspolis``.
+    """Return the user's own cache folder: ``$XDG_CACHE_HOME/glasspolis`` or
+    ``~/.cache/glasspolis``.
 
     A user who has no home folder, as in some containers, has one in the system's temporary place.
     """
@@ -161,8 +162,8 @@ def _clear_unused(own: Path) -> None:
 
 @cache
 def sources(package: Path = PACKAGE) -> tuple[Path, ...]:
-    """The files of the package that machine code is made from: those that hold kernels, and all
-    that these import.
+    """Return the files of the package that machine code is made from: those that hold kernels, and
+    all that these import.
     """
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(package.rglob("*.py"))}
     ahead = [path for path, text in texts.items() if HOLDS_KERNELS.search(text)]
@@ -176,8 +177,8 @@ def sources(package: Path = PACKAGE) -> tuple[Path, ...]:
 
 
 def _imported(text: str, package: Path) -> Iterator[Path]:
-    """The files that a file imports at its top, where kernels find the functions and constants that
-    they use.
+    """Yield the files that a file imports at its top, where kernels find the functions and
+    constants that they use.
     """
     for module, several, one in IMPORT.findall(text):
         folder = package.joinpath(*module.split(".")[1:])
@@ -197,6 +198,6 @@ def fingerprint(files: tuple[Path, ...]) -> str:
 
 @cache
 def target() -> str:
-    """The compiler and the processor that machine code is made by and for."""
+    """Return the compiler and the processor that machine code is made by and for."""
     versions = f"numba {numba.__version__}, llvmlite {llvmlite.__version__}, Python {sys.version_info[:2]}"
     return f"{versions}, {binding.get_host_cpu_name()} {binding.get_host_cpu_features().flatten()}"

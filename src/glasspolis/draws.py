@@ -71,7 +71,7 @@ def threefry(k0: np.uint32, k1: np.uint32, c0: np.uint32, c1: np.uint32) -> tupl
 
 @inlined
 def person_draw(k0: np.uint32, k1: np.uint32, person: int) -> np.int32:
-    """The 31-bit draw of one person: counter ``person >> 1``, word ``person & 1``.
+    """Return the 31-bit draw of one person: counter ``person >> 1``, word ``person & 1``.
 
     A draw has 31 bits, so that it fits the signed 32-bit integers in which a step computes.
     """
@@ -204,7 +204,8 @@ def fill_listed(out: np.ndarray, persons: np.ndarray, k0: np.uint32, k1: np.uint
 
 @lru_cache(KEYS_KEPT)
 def stream_base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
-    """The part of a stream's key that follows from its name and the seed; ``day_key`` adds the day.
+    """Return the part of a stream's key that follows from its name and the seed; ``day_key`` adds
+    the day.
 
     Raises:
         GlasspolisError: the seed is not an integer from 0 to 2^64 - 1.
@@ -216,7 +217,8 @@ def stream_base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
 
 
 def stream_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
-    """The Threefry key of a named stream on one day; ``day`` is -1 for a stream that is drawn once.
+    """Return the Threefry key of a named stream on one day; ``day`` is -1 for a stream that is
+    drawn once.
 
     The name enters by SHA-256. Seed and day then enter by one Threefry call each, whose key is the
     result of the step before.
@@ -226,7 +228,7 @@ def stream_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
 
 @lru_cache(KEYS_KEPT)
 def day_key(base: tuple[np.uint32, np.uint32], day: int) -> tuple[np.uint32, np.uint32]:
-    """The key of one day, from a ``stream_base``."""
+    """Return the key of one day, from a ``stream_base``."""
     # The second counter spells "days" in ASCII.
     k0, k1 = threefry(*base, np.uint32(day & 0xFFFFFFFF), np.uint32(0x64617973))
     return np.uint32(k0), np.uint32(k1)
@@ -239,14 +241,14 @@ def _name_words(stream: str) -> tuple[np.uint32, np.uint32]:
 
 
 def skip_key(seed: int, stream: str, day: int) -> tuple[np.uint32, np.uint32]:
-    """The key of a rare stream's skips, which are a stream of their own beside that of
+    """Return the key of a rare stream's skips, which are a stream of their own beside that of
     the draws.
     """
     return stream_key(seed, stream + "/skip", day)
 
 
 def chance(p: Decimal) -> int:
-    """The largest 31-bit draw that counts as "yes" with probability p, or -1 for never.
+    """Return the largest 31-bit draw that counts as "yes" with probability p, or -1 for never.
 
     Raises:
         GlasspolisError: p lies outside 0..1.
@@ -255,7 +257,7 @@ def chance(p: Decimal) -> int:
 
 
 def rate_chance(rate_per_day: Decimal) -> int:
-    """The ``chance`` of at least one event in a day at a constant rate: 1 - exp(-rate), in
+    """Return the ``chance`` of at least one event in a day at a constant rate: 1 - exp(-rate), in
     decimals.
 
     Raises:
@@ -290,7 +292,8 @@ def _rounded(p: Decimal) -> int:
 
 @cache
 def survival_table(p_max: Decimal) -> np.ndarray:
-    """The chances of k failures in a row, uint32[4097]: entry k is ``round((1 - p_max)^k * 2^32)``.
+    """Return the chances of k failures in a row, uint32[4097]: entry k is ``round((1 - p_max)^k *
+    2^32)``.
 
     An entry of 2^32 becomes 2^32 - 1. Rounding changes no cumulative chance by more than 2^-32.
     """
@@ -308,8 +311,8 @@ def survival_table(p_max: Decimal) -> np.ndarray:
 
 @cache
 def guide_table(p_max: Decimal) -> np.ndarray:
-    """The fewest persons that a word passes over, uint16[1024], by the ten bits with which the word
-    begins.
+    """Return the fewest persons that a word passes over, uint16[1024], by the ten bits with which
+    the word begins.
     """
     highest = (np.arange(GUIDES, dtype=np.uint64) << np.uint64(32 - GUIDE_BITS)) + np.uint64((1 << 32 - GUIDE_BITS) - 1)
     falling = survival_table(p_max)[1:].astype(np.int64)

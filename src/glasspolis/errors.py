@@ -75,7 +75,7 @@ class GlasspolisError(Exception):
         super().__init__(cut(str(message)))
 
     def __str__(self) -> str:
-        """The message."""
+        """Return the message."""
         text = super().__str__()
         if _Reader.typed:
             return text
@@ -93,7 +93,7 @@ class LineError(GlasspolisError):
 
 
 def cut(message: str) -> str:
-    """A message in which a word of over 400 characters is cut after 60."""
+    """Return a message in which a word of over 400 characters is cut after 60."""
     return _ENDLESS.sub(lambda word: f"{word[0][:LONGEST_NAME]}...", message)
 
 

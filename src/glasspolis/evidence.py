@@ -59,7 +59,7 @@ def frame() -> pl.DataFrame:
         raise GlasspolisError(f"facts.csv: columns are {', '.join(table.columns)}; allowed: {', '.join(_COLUMNS)}")
     repeated = table.filter(pl.col("id").is_duplicated())["id"]
     if len(repeated):
-        raise GlasspolisError(f"facts.csv: id {repeated[0]} stands there twice; give the new row the next free id")
+        raise GlasspolisError(f"facts.csv: id {repeated[0]} appears twice; give the new row the next free id")
     return table
 
 

@@ -78,7 +78,7 @@ def _seal(path: Path, content: bytes) -> bytes:
 
 
 def _opened(path: Path) -> bytes | None:
-    """What a sealed file holds; None if it is missing or was changed."""
+    """Return what a sealed file holds; None if it is missing or was changed."""
     try:
         whole = path.read_bytes()
     except OSError:

@@ -110,11 +110,11 @@ def test_a_stated_rate_says_what_follows_and_is_held_against_the_audit(glasspoli
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("miss_rate", "--given 'miss_rate': wants a rate and its share, such as miss_rate=0.2"),
+        ("miss_rate", "--given 'miss_rate': must be a rate and its share, such as miss_rate=0.2"),
         ("mis_rate=0.2", "--given: no rate named 'mis_rate'; did you mean 'miss_rate'?"),
-        ("miss_rate=20%", "wants a share from 0 to 1, such as miss_rate=0.2"),
-        ("miss_rate=1.5", "wants a share from 0 to 1"),
-        ("miss_rate=nan", "wants a share from 0 to 1"),
+        ("miss_rate=20%", "must be a share from 0 to 1, such as miss_rate=0.2"),
+        ("miss_rate=1.5", "must be a share from 0 to 1"),
+        ("miss_rate=nan", "must be a share from 0 to 1"),
     ],
 )
 def test_a_rate_that_is_none_is_refused(glasspolis: Any, given: str, message: str) -> None:

@@ -64,13 +64,13 @@ def test_a_file_without_end_is_not_read_to_its_end(glasspolis: Any) -> None:
 @pytest.mark.parametrize(
     ("layer", "message"),
     [
-        ("[worlds.with]\non = 3", "up.toml: worlds.with.on = '3': wants a list. Allowed: submodels to switch on."),
-        ('[worlds.with]\non = [["a"]]', "up.toml: worlds.with.on.0 = \"['a']\": wants text in quotes"),
-        ('[worlds.with]\nlike = ["with"]', "up.toml: worlds.with.like = \"['with']\": wants text in quotes"),
-        ("rulebooks = 3", "up.toml: rulebooks = '3': wants a table"),
-        ('submodels = "scoring"', "up.toml: submodels = 'scoring': wants a list"),
-        ('people = "many"', "up.toml: people = 'many': wants a whole number. Allowed: people, 1000 to 20000000."),
-        ("[worlds.with]\nset = 3", "up.toml: worlds.with.set = '3': wants a table of submodel.parameter = value."),
+        ("[worlds.with]\non = 3", "up.toml: worlds.with.on = '3': must be a list. Allowed: submodels to switch on."),
+        ('[worlds.with]\non = [["a"]]', "up.toml: worlds.with.on.0 = \"['a']\": must be text in quotes"),
+        ('[worlds.with]\nlike = ["with"]', "up.toml: worlds.with.like = \"['with']\": must be text in quotes"),
+        ("rulebooks = 3", "up.toml: rulebooks = '3': must be a table"),
+        ('submodels = "scoring"', "up.toml: submodels = 'scoring': must be a list"),
+        ('people = "many"', "up.toml: people = 'many': must be a whole number. Allowed: people, 1000 to 20000000."),
+        ("[worlds.with]\nset = 3", "up.toml: worlds.with.set = '3': must be a table of submodel.parameter = value."),
         ("[worlds.with]\nlabl = 3", "up.toml: worlds.with.labl: no key named 'labl'; did you mean 'label'?"),
         ("[worlds.with]\nmaximise = 3", "up.toml: worlds.with.maximise: Glasspolis assesses and never searches"),
     ],
@@ -107,8 +107,8 @@ def test_nothing_is_laid_on_itself_nor_from_inside_a_file(glasspolis: Any) -> No
         ("{value}", "{value!r}", "the slot {value} is filled as it is"),
         ("sentence", 'world = "without", sentence', "answer: world and baseline are both 'without'"),
         ("sentence", "objective = 1, sentence", "answer.objective: Glasspolis assesses and never searches"),
-        ("days = 2", "days = true", "days = 'True': wants a whole number"),
-        ("persons = 10", 'persons = "al"', "small.toml: persons = 'al': wants"),
+        ("days = 2", "days = true", "days = 'True': must be a whole number"),
+        ("persons = 10", 'persons = "al"', "small.toml: persons = 'al': must be"),
     ],
 )
 def test_a_value_that_cannot_be(glasspolis: Any, old: str, new: str, message: str) -> None:
@@ -121,8 +121,8 @@ def test_a_value_that_cannot_be(glasspolis: Any, old: str, new: str, message: st
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        ("ranges = 3", "small.toml: ranges = '3': wants a table"),
-        ("set = { society = 3 }", "set: 'society': names no parameter; wants submodel.parameter"),
+        ("ranges = 3", "small.toml: ranges = '3': must be a table"),
+        ("set = { society = 3 }", "set: 'society': names no parameter; give submodel.parameter"),
         ('rulebooks = { citty = "x" }', "rulebooks.citty: no key named 'citty'; did you mean 'city'?"),
         ('population = ""', "small.toml: population = '': is empty"),
     ],
@@ -134,9 +134,9 @@ def test_keys_are_named_where_they_stand(glasspolis: Any, more: str, message: st
 @pytest.mark.parametrize(
     ("world", "message"),
     [
-        ("set = { society.fear_rest = nan }", "worlds.with.set.society.fear_rest = NaN: wants a finite number"),
-        ('safeguards = [{ name = "notice", strength = nan }]', "worlds.with.safeguards.0.strength = NaN: wants"),
-        ("schedule = [3]", "worlds.with.schedule.0 = '3': wants a table"),
+        ("set = { society.fear_rest = nan }", "worlds.with.set.society.fear_rest = NaN: must be a finite number"),
+        ('safeguards = [{ name = "notice", strength = nan }]', "worlds.with.safeguards.0.strength = NaN: must be"),
+        ("schedule = [3]", "worlds.with.schedule.0 = '3': must be a table"),
     ],
 )
 def test_keys_of_a_world_are_named_where_they_stand(glasspolis: Any, world: str, message: str) -> None:
@@ -156,10 +156,10 @@ def test_a_table_is_looked_for_beside_its_scenario(glasspolis: Any) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("run",), "glasspolis: run: wants a scenario, or --expand with a finished run, or --from with a state"),
+        (("run",), "glasspolis: run: needs a scenario, or --expand with a finished run, or --from with a state"),
         (("rum",), "glasspolis: no such command 'rum'. Did you mean 'run'?; see: glasspolis -h"),
-        (("run", "four-grades", "--people", "many"), "run: --people 'many': wants a whole number; see:"),
-        (("run", "four-grades", "--people=1e4"), "run: --people '1e4': wants a whole number; see:"),
+        (("run", "four-grades", "--people", "many"), "run: --people 'many': must be a whole number; see:"),
+        (("run", "four-grades", "--people=1e4"), "run: --people '1e4': must be a whole number; see:"),
         (("run", "four-grades", "--people"), "'--people' requires an argument; see: glasspolis run -h"),
         (("run", "four-grades", "--threads", "0"), "run: --threads '0': allowed from 1; see:"),
         (("model", "--described", "--contract"), "--contract and --described: give only one of the two."),
@@ -167,9 +167,9 @@ def test_a_table_is_looked_for_beside_its_scenario(glasspolis: Any) -> None:
         (("run", "four-grades", "grid-city"), "unexpected extra argument(s) (grid-city); see: glasspolis run -h"),
         (
             ("run", "four-grades", *["--set", "society.fear_rest=20", "--set", "society.fear_rest=30"]),
-            "stands there twice",
+            "appears twice",
         ),
-        (("run", "four-grades", "--set", "people=3"), "'people': names no parameter; wants submodel.parameter"),
+        (("run", "four-grades", "--set", "people=3"), "'people': names no parameter; give submodel.parameter"),
         (("scenarios", "--with", "grid-city"), "--with: needs the name of a scenario"),
         (("model", "--check", "a", "--write", "b"), "give only one of the two"),
         (("validate", "--artefacts", "--quick"), "--artefacts: can only be combined with"),
@@ -194,11 +194,11 @@ def test_no_machine_has_so_many_threads(glasspolis: Any, threads: int) -> None:
     ("old", "new", "message"),
     [
         ('"face search"', '["face search"]', "no kind named"),
-        ("4000", '4000\nsystem = "a\\u0000b"', "system: wants one line of text"),
-        ("4000", "4000\nshared = 0.5", "mine.toml: shared = 0.5: wants a whole number"),
+        ("4000", '4000\nsystem = "a\\u0000b"', "system: must be one line of text"),
+        ("4000", "4000\nshared = 0.5", "mine.toml: shared = 0.5: must be a whole number"),
         ('"face search"', '"automated finding"\nclaimants = 5000', "claimants = 5000: are more than people_in_reach"),
         ("4000", "4000\noptimise = 1", "mine.toml: optimise: Glasspolis assesses and never searches"),
-        ("4000", '4000\npopulation = ""', "population = '': wants the path"),
+        ("4000", '4000\npopulation = ""', "population = '': must be the path"),
         (
             "4000",
             '4000\n[groups."group 1"]\nshare = 1\nfalse_alert_rate = 0.9',

@@ -34,7 +34,7 @@ def test_effectiveness_is_no_answer(glasspolis: Any, key: str) -> None:
             "mine.toml: no key named 'people_in_reech'; did you mean 'people_in_reach'?",
         ),
         ("face search", "face serch", "mine.toml: no kind named 'face serch'; did you mean 'face search'?"),
-        ("= 4000", '= "many"', "mine.toml: people_in_reach = 'many': wants a number"),
+        ("= 4000", '= "many"', "mine.toml: people_in_reach = 'many': must be a number"),
         ("people_in_reach = 4000", "", "mine.toml: people_in_reach: is missing"),
         ("4000", "4000\nfalse_alert_rate = 3", "mine.toml: false_alert_rate = 3: allowed 0.00000001 to 0.02"),
         ("=", "= =", "mine.toml: is not valid TOML"),
@@ -58,7 +58,7 @@ def test_a_kind_beside_a_file_is_refused(glasspolis: Any) -> None:
     ("safeguards", "message"),
     [
         ('["notise"]', "no safeguard named 'notise'; did you mean 'notice'?"),
-        ('["notice", "notice"]', "'notice' stands there twice"),
+        ('["notice", "notice"]', "'notice' appears twice"),
         ('[{ name = "notice", day = 900 }]', "notice: day = 900: allowed 0 to 1"),
         ('[{ name = "notice", strength = 2 }]', "worlds.with.safeguards.0.strength"),
     ],

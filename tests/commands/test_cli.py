@@ -77,7 +77,7 @@ def test_every_command_has_help_and_json(glasspolis: Any) -> None:
         (("run", "four-grades", "--people", "3"), "command line: people = '3'"),
         (("run", "four-grades", "--place", "Atlantis"), "no place named 'Atlantis'"),
         (("run", "four-grades", "--set", "society.feer_rest=3"), "did you mean 'fear_rest'?"),
-        (("run", "four-grades", "--set", "society.fear_rest"), "wants submodel.parameter=value"),
+        (("run", "four-grades", "--set", "society.fear_rest"), "must be submodel.parameter=value"),
         (("run", "four-grades", "--set", "wiht:society.fear_rest=20"), "did you mean 'with'?"),
         (("run", "four-grades", "--set", "society.fear_rest=999"), "allowed 10 to 80"),
         (("scenarios", "for-grades"), "did you mean 'four-grades'?"),

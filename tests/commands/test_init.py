@@ -53,7 +53,7 @@ def test_init_refuses_in_one_message_and_leaves_nothing(glasspolis: Any) -> None
     Path("there").mkdir()
     for words, refusal in (
         (("there",), "there: exists already"),
-        (("My City",), "wants lower case letters"),
+        (("My City",), "must be lower case letters"),
         (("mine", "--from", "four-grade"), "no scenario named 'four-grade'; did you mean 'four-grades'"),
     ):
         result = glasspolis("init", *words)

@@ -298,7 +298,7 @@ BROKEN = [
     (
         '= column(high=9, unit="points", doc="a column")',
         '= draw("u")',
-        "form.Own.x: wants Column, has Stream",
+        "form.Own.x: must be Column, has Stream",
     ),
     ('unit="probability"', 'unit=""', "form: Par.p: unit and doc are required"),
     ('doc="a chance"', 'doc=""', "form: Par.p: unit and doc are required"),
@@ -380,7 +380,7 @@ def test_a_read_that_is_not_there_is_refused(source: str, message: str) -> None:
 
 def test_a_helper_that_wraps_a_word_is_refused_with_the_row() -> None:
     helper = "def points(doc: str) -> int:\n    return column(high=9, unit='points', doc=doc)\n\n\nclass Own"
-    with pytest.raises(ContractError, match=r"form.py:\d+: Own.x: wants a word of glasspolis.contract, has points\("):
+    with pytest.raises(ContractError, match=r"form.py:\d+: Own.x: must be a word of glasspolis.contract, has points\("):
         form("class Own", helper, ('column(high=9, unit="points", doc="a column")', 'points("a column")'))
 
 

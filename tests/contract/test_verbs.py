@@ -77,17 +77,17 @@ def test_a_verb_costs_what_its_arithmetic_costs(verb: str, by_hand: str) -> None
         ),
         ("par.s >= draw.u", "or declare par.s as a probability and write happens(draw.u, par.s)"),
         ("par.s < par.p", "par.s is a share in 1/1024 and par.p is a chance, which is compared with a whole draw"),
-        ("happens(draw.u, par.s)", "par.s is a share in 1/1024, and happens wants a chance"),
-        ("happens_in(draw.u, par.s)", "draw.u is a draw of 31 bits, and happens_in wants ten bits of a draw"),
+        ("happens(draw.u, par.s)", "par.s is a share in 1/1024, and happens needs a chance"),
+        ("happens_in(draw.u, par.s)", "draw.u is a draw of 31 bits, and happens_in needs ten bits of a draw"),
         (
             "happens_in(lot(draw.u, 0), par.p)",
             "par.p is a chance, which is compared with a whole draw, and happens_in",
         ),
         (
             "part_of(seen.trips, par.p)",
-            "is a chance, which is compared with a whole draw, and part_of wants a share",
+            "is a chance, which is compared with a whole draw, and part_of needs a share",
         ),
-        ("lot(par.p, 3)", "is a chance, which is compared with a whole draw, and lot wants a draw of 31 bits"),
+        ("lot(par.p, 3)", "is a chance, which is compared with a whole draw, and lot needs a draw of 31 bits"),
     ],
 )
 def test_units_that_do_not_go_together_are_refused_with_the_verb_to_use(expression: str, told: str) -> None:

@@ -196,7 +196,7 @@ def test_a_submodel_of_another_package_passes_the_same_checks(bring: Bring, said
     [
         ({"calls_itself": "false"}, "lakeside.toml: real = false: a place of another package counts as a real one"),
         ({"town": "kashgar"}, "kashgar.toml: is not offered"),
-        ({"male": "1.5"}, "shares.sex.'male': share = '1.5': wants a number from 0 to 1"),
+        ({"male": "1.5"}, "shares.sex.'male': share = '1.5': must be a number from 0 to 1"),
         ({"town": "glass-city"}, "another package brings 'glass-city', which ships"),
     ],
 )

@@ -176,7 +176,7 @@ def test_a_sweep_runs_each_setting_in_the_worlds_asked_for() -> None:
     ("values", "more", "refusal", "kind"),
     [
         ({}, {}, "there is no setting", GlasspolisError),
-        ({"seed": 1}, {}, "seed: wants a list of values", GlasspolisError),
+        ({"seed": 1}, {}, "seed: must be a list of values", GlasspolisError),
         ([{"seed": 1}, {"days": 3}], {}, "different keys", GlasspolisError),
         ({"sead": [1]}, {}, "no key named 'sead'; did you mean 'seed'", GlasspolisError),
         ({"optimise": [1]}, {}, "never searches for settings", LineError),

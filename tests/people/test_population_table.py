@@ -159,11 +159,11 @@ def test_identity_numbers_as_counts_are_refused(table):
         (rows_with(0, 4, "many"), "row 2, column 'count': 'many': is no number"),
         (rows_with(0, 4, ""), "row 2, column 'count': '': is no number"),
         (rows_with(0, 1, "15-60"), "column 'age_band': '15-59' and '15-60' overlap"),
-        (rows_with(0, 1, "youth"), "row 2, column 'age_band': 'youth': is no band of ages; wanted such as '0-4'"),
+        (rows_with(0, 1, "youth"), "row 2, column 'age_band': 'youth': is no band of ages; give one such as '0-4'"),
         (rows_with(0, 1, "14-0"), "row 2, column 'age_band': '14-0': ends before it begins"),
         (rows_with(0, 2, "Male"), "did you mean 'male'"),
         (rows_with(0, 3, "group 9"), "did you mean 'group"),
-        (rows_with(0, 0, " "), "column 'region': wants a printed name"),
+        (rows_with(0, 0, " "), "column 'region': must be a printed name"),
         (rows_with(1, 3, "group 1"), "row 3: is the same cell as row 2"),
         ([], "no rows"),
         ([[*row[:4], "0"] for row in good_rows()], "sums to 0"),
@@ -188,7 +188,7 @@ def test_bad_rows_are_one_message(table, rows, message):
     [
         (["region", "age_band", "sex", "group", "people"], "of each row is named 'count'"),
         (["region", "ageband", "sex", "group", "count"], "did you mean 'age_band'"),
-        (["region", "age_band", "sex", "sex", "count"], "'sex': stands there twice"),
+        (["region", "age_band", "sex", "sex", "count"], "'sex': appears twice"),
     ],
 )
 def test_bad_columns_are_one_message(table, names, message):

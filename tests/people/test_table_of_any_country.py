@@ -93,14 +93,14 @@ def test_amounts_are_told_in_the_currency_of_the_table() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[income]\ncurrency = 'EUR'\ncny = 8\n", "income: 'means' is missing; wanted are currency, cny and means"),
+        ("[income]\ncurrency = 'EUR'\ncny = 8\n", "income: 'means' is missing; needed are currency, cny and means"),
         ("[incomes]\n", "no key named 'incomes'; did you mean 'income'"),
-        (INCOME.replace('"EUR"', '"euro"'), "currency = 'euro': wants three capital letters"),
+        (INCOME.replace('"EUR"', '"euro"'), "currency = 'euro': must be three capital letters"),
         (INCOME.replace("7.8", "0"), "cny = '0': allowed are numbers from"),
         (INCOME.replace("1200", "600"), "every fifth has a higher mean than the one before it"),
-        (INCOME.replace(", 4200", ""), "means: wants a list of 5 values"),
+        (INCOME.replace(", 4200", ""), "means: must be a list of 5 values"),
         (INCOME.replace("4200", "42000"), "means = '42000': allowed are numbers from 0 to"),
-        ("[households]\nsizes = [1, 2]\n", "households: sizes: wants a list of 8 values"),
+        ("[households]\nsizes = [1, 2]\n", "households: sizes: must be a list of 8 values"),
         ("[households]\nsizes = [100, 100, 100, 100, 100, 100, 100, 100]\n", "sizes: sum to 800"),
         (
             "[work]\nemployed = [[0, 0], [0.8, 0.7], [0.4, 2], [0, 0]]\n",

@@ -77,7 +77,7 @@ REFUSED = {
     "kind|guess": "Allowed: prediction, constraint, calibration, docking, identity",
     "colour|1": "no key named 'colour'",
     "question|No?": "question = 'No?'",
-    "inputs|scenario|four-grades": "wants one of scenario",
+    "inputs|scenario|four-grades": "needs one of scenario",
     "inputs|place|glass-city": "allowed: one of place, population, geography",
     "inputs|peeple|5": "did you mean 'people'?",
     "inputs|set|identification.false_alrt": "did you mean 'false_alert'?",
@@ -94,11 +94,11 @@ REFUSED = {
     "outputs|0|positive|society.offence": "positive: has no use",
     "outputs|0|count|heads": "'sum' or 'persons'",
     "outputs|1|positive_days|1": "positive_days",
-    "outputs|1|name|alerts": "stands there twice",
+    "outputs|1|name|alerts": "appears twice",
     "outputs|2|formula|alerts - later": "no name in a formula named 'later'",
     "outputs|2|formula|__import__('os')": "is no formula",
-    "outputs|2|tolerance|relative": "wants one of absolute, relative and factor",
-    "outputs|2|published|fact": "wants one of fact, value, formula",
+    "outputs|2|tolerance|relative": "needs one of absolute, relative and factor",
+    "outputs|2|published|fact": "needs one of fact, value, formula",
     "sources|0|P999": "no fact named 'P999'",
     "control|breaks|0": "no output that can break",
 }
@@ -213,7 +213,7 @@ def test_an_invented_geography_has_its_regions_groups_and_cells() -> None:
     ("change", "words"),
     [
         ({"name": "top", "share": Decimal("0.5")}, "the shares sum to 1.1"),
-        ({"name": "second", "share": Decimal("0.4")}, "a name stands there twice"),
+        ({"name": "second", "share": Decimal("0.4")}, "a name appears twice"),
         ({"name": "top", "share": Decimal("0.4"), "groups": {"group 1": Decimal("0.5")}}, "the shares sum to 0.5"),
         (
             {"name": "top", "share": Decimal("0.4"), "groups": {"group 1": 1, "group 2": 0}, "cells": {"sea": 1}},

@@ -78,7 +78,7 @@ def test_a_row_that_cannot_be_probed_is_refused() -> None:
     row = PROBED[0]
     for wrong, words in (
         ({"status": "works"}, "status"),
-        ({"measure": ""}, "is modelled; it wants"),
+        ({"measure": ""}, "is modelled; it needs"),
         ({"status": LEFT_OUT, "note": ""}, "note says why"),
     ):
         with pytest.raises(GlasspolisError, match=words):

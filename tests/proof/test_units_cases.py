@@ -159,7 +159,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"spell": "garden.wait", "days": [1, 2]}, "a spell counts the whole run"),
     ({"spell": "garden.wait", "per": "plots.met"}, "a spell is counted per 'people'"),
     ({"spell": "garden.wait", "world": "white"}, "no world named 'white'"),
-    ({"spell": "garden.wait", "measure": "plots.met"}, "wants one of measure, formula and spell"),
+    ({"spell": "garden.wait", "measure": "plots.met"}, "needs one of measure, formula and spell"),
     ({"formula": "1", "exit": "left"}, "exit: goes with spell"),
     ({"formula": "1", "unit": 1}, "unit: goes with measure"),
     ({"measure": "plots.met", "over": "incidence", "at": 3}, "goes with spell"),

@@ -47,10 +47,10 @@ def test_the_example_is_a_valid_file(tmp_path: Path) -> None:
         ({}, "people_in_reach: is missing"),
         ({**FEW, "galery": 10}, "galery"),
         ({**FEW, "gallery": -3}, "allowed 1 to 10000000"),
-        ({**FEW, "gallery": "many"}, "wants a number"),
+        ({**FEW, "gallery": "many"}, "must be a number"),
         ({**FEW, "kind": "face"}, "face search"),
         ({**FEW, "groups": {"Hui": {"share": 1, "false_alert_rate": 0.1}}}, "labels are neutral"),
-        ({**FEW, "groups": {"group 1": {"share": 1}}}, "wants share and false_alert_rate"),
+        ({**FEW, "groups": {"group 1": {"share": 1}}}, "needs share and false_alert_rate"),
         ({**FEW, "groups": {"group 1": {"share": "0.5", "false_alert_rate": "0.01"}}}, "do not sum to 1"),
     ],
 )

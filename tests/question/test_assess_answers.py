@@ -179,7 +179,7 @@ def test_answers_that_contradict_each_other_are_refused_and_not_bent() -> None:
     raw = {"kind": "face search", **FACE, "searches_per_day": "9000000"}
     with pytest.raises(GlasspolisError, match=r"society\.ride = .*: allowed 0 to 1 .*searches_per_day = 9000000"):
         assess.scenario(assess.parse(raw))
-    with pytest.raises(GlasspolisError, match=r"wants a multiple of 0\.001"):
+    with pytest.raises(GlasspolisError, match=r"must be a multiple of 0\.001"):
         assess.parse({**raw, "threshold_raised": "0.0105"})
     groups = {"group 1": {"share": "1", "false_alert_rate": "0.001"}}
     with pytest.raises(GlasspolisError, match=r"group 1 has 0\.001; give the one or the other"):

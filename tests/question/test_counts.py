@@ -56,7 +56,7 @@ def test_what_nobody_counted_lies_between_its_parts_and_its_whole() -> None:
 
 
 BAD = [
-    ("1450,1450,610", "1450,1450,42%", "row 2, column 'confirmed': '42%': is a share; wants the count itself"),
+    ("1450,1450,610", "1450,1450,42%", "row 2, column 'confirmed': '42%': is a share; give the count itself"),
     ("group 1,120000,1450", 'group 1,120000,"1450,0"', "'1450,0': has a decimal comma or a separator of thousands"),
     ("group 1,120000", 'group 1,"120,000"', "'120,000': has a decimal comma or a separator of thousands"),
     ("group 1,120000", "group 1,120 000", "has a decimal comma or a separator of thousands"),
@@ -83,7 +83,7 @@ BAD = [
     (",complained,won,", ",appeals,won,", "column 'appeals': is named 'complained' here"),
     ("reached", "persons", "column 'persons': is named 'reached' here"),
     (",reached,", ",,", "row 1: 1 columns have no name; merged cells and titles above the table do that"),
-    (",checked,", ",flagged,", "column 'flagged': stands there twice"),
+    (",checked,", ",flagged,", "column 'flagged': appears twice"),
     ("group,reached,flagged", "groups,reached,flagged", "no column named 'groups'; did you mean 'group'?"),
 ]
 
@@ -104,7 +104,7 @@ def test_bad_input_gets_one_message(old: str, new: str, message: str) -> None:
     ("text", "message"),
     [
         (HEAD + "\n", "has column names but no rows"),
-        ("", "is empty; wanted the columns group, reached, flagged"),
+        ("", "is empty; give the columns group, reached, flagged"),
         ("group;reached;flagged\ngroup 1;20000;50\n", "is separated by ';'"),
         ("group,reached\ngroup 1,20000\n", "column 'flagged' is missing"),
         ("group,reached,flagged,won\ngroup 1,20000,50,12\n", "column 'complained' is missing; 'won' is a part of it"),
@@ -146,7 +146,7 @@ def test_a_log_with_a_row_a_person_is_refused() -> None:
     rows = [f"group {1 + i % 2},1,{i % 2}" for i in range(40)]
     with pytest.raises(LineError, match="mostly 1, so it is one row per person"):
         load(table(*rows, head="group,reached,flagged"))
-    with pytest.raises(GlasspolisError, match="has 40 rows; wanted one row a group, at most 8"):
+    with pytest.raises(GlasspolisError, match="has 40 rows; give one row a group, at most 8"):
         load(table(*[row.replace(",1,", ",100,") for row in rows], head="group,reached,flagged"))
 
 

@@ -180,7 +180,7 @@ def test_invented_names_are_free() -> None:
         ('{ name = "xinjiang", share = 1 }', "name = 'xinjiang': is that of a real place"),
         ('{ name = "bei-jing", share = 1 }', "name = 'bei-jing': is that of a real place"),
         ('{ name = "a", share = 1, groups = { Han = 1 } }', "labels are neutral"),
-        ('{ name = "a", share = nan }', "inputs.geography.regions.0.share = NaN: wants a finite number"),
+        ('{ name = "a", share = nan }', "inputs.geography.regions.0.share = NaN: must be a finite number"),
     ],
 )
 def test_the_invented_geography_of_a_case(glasspolis: Any, regions: str, message: str) -> None:

@@ -114,7 +114,7 @@ def test_a_scenario_with_safeguards_survives_the_manifest(toy: None) -> None:
     ("safeguards", "message"),
     [
         (["sen"], "worlds.safe.safeguards: no safeguard named 'sen'; did you mean 'seen'?"),
-        (["seen", "seen"], "'seen' stands there twice"),
+        (["seen", "seen"], "'seen' appears twice"),
         ([{"name": "seen", "day": 30}], "seen: day = 30: allowed 0 to 29"),
         ([{"name": "seen", "strength": 0}], "worlds.safe.safeguards.0.strength = '0'"),
         ([{"name": "seen", "strenght": 1}], "no key named 'strenght'; did you mean 'strength'?"),

@@ -28,8 +28,8 @@ def test_a_number_is_read(text: str, value: str) -> None:
     [
         ("0,1", "has a decimal comma; write 0.1"), ("0,1%", "has a decimal comma; write 0.1"),
         ("1.200.000", "another separator of thousands; write 1200000"), ("1'200", "write 1200"),
-        ("about 5", "wants a number such as"), ("1 in 0", "divides by 0"), ("", "wants a number"), ("--3", "wants"),
-        ("5-10", "wants a number"), ("nan", "wants a number"), ("x" * 70, "has 70 characters"), ("%", "wants a number"),
+        ("about 5", "must be a number such as"), ("1 in 0", "divides by 0"), ("", "must be a number"), ("--3", "must"),
+        ("5-10", "must be a number"), ("nan", "must be"), ("x" * 70, "has 70 characters"), ("%", "must be a number"),
     ],
 )  # fmt: skip
 def test_what_is_none_is_refused(text: str, message: str) -> None:
@@ -38,5 +38,5 @@ def test_what_is_none_is_refused(text: str, message: str) -> None:
 
 
 def test_a_share_is_no_count() -> None:
-    with pytest.raises(GlasspolisError, match=r"is a share; wants the number itself \(people\)"):
+    with pytest.raises(GlasspolisError, match=r"is a share; give the number itself \(people\)"):
         read("5%", "people")

@@ -147,11 +147,11 @@ WRONG: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     (changed(question="Who is \u001b]0;stopped?"), ("question", "U+001B")),
     (changed(worlds={"with": {"label": "Ring\a"}}), ("worlds.with.label", "U+0007")),
     (changed(worlds={"with": {"label": "Two\nlines"}}), ("worlds.with.label", "U+000A")),
-    (changed(worlds="with"), ("worlds = 'with'", "wants tables such as [worlds.with]")),
+    (changed(worlds="with"), ("worlds = 'with'", "must be tables such as [worlds.with]")),
     (answer(count="person"), ("answer.count = 'person'", "'total'")),
     (changed(submodels=["society", "gate"]), ("submodels: no submodel named 'gate'", "did you mean 'gates'?")),
     (changed(submodels=["gates"]), ("submodels: 'society' is missing",)),
-    (changed(submodels=["society", "society"]), ("'society' stands there twice",)),
+    (changed(submodels=["society", "society"]), ("'society' appears twice",)),
     (changed(submodels="society"), ("submodels = 'society'",)),
     (changed(set={"gates.operator": 1}), ("no parameter of gates named 'operator'", "did you mean 'operators'?")),
     (changed(set={"gate.operators": 1}), ("no submodel named 'gate'", "did you mean 'gates'?")),
@@ -185,7 +185,7 @@ WRONG: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     (changed(place="Atlantis"), ("place: ", "no place named 'Atlantis'")),
     (changed(place="mine.csv"), ("place = 'mine.csv'", "population")),
     (changed(groups={"group 1": Decimal("0.7"), "group 2": Decimal("0.2")}), ("the shares sum to 0.9", "exactly 1")),
-    (changed(groups={"group 1": Decimal("0.7"), "Uyghur": Decimal("0.3")}), ("wants 'group 1', 'group 2'",)),
+    (changed(groups={"group 1": Decimal("0.7"), "Uyghur": Decimal("0.3")}), ("must be 'group 1', 'group 2'",)),
     (changed(persons="some"), ("persons = 'some'", "'all'")),
     (changed(rulebooks={"citty": "x"}), ("rulebooks.citty",)),
 ]
@@ -351,7 +351,7 @@ def test_what_is_typed_for_every_world_holds_before_the_system_as_well() -> None
         ({"system": {"set": {"gates.reviews": 1}}}, "system.set"),
         ({"system": {"set": {"gates.review": 2}}}, "toy: system.set: gates.review = 2"),
         ({"worlds": {"other": {"label": "x"}}, "answer": toys.SCENARIO["answer"] | {"world": "other"}}, "system: says"),
-        ({"published": {"case": "some-case"}}, "wants case and figure"),
+        ({"published": {"case": "some-case"}}, "needs case and figure"),
         ({"published": {}}, "or none with the reason"),
     ],
 )
@@ -367,7 +367,7 @@ def test_a_question_may_ask_who_is_hit_most(question: str) -> None:
 
 
 def test_python_that_gives_a_world_as_text_gets_the_same_message() -> None:
-    with pytest.raises(GlasspolisError, match="wants tables such as"):
+    with pytest.raises(GlasspolisError, match="must be tables such as"):
         Scenario.parse(changed()).override(worlds="with")
 
 

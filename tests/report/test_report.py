@@ -185,7 +185,7 @@ def test_one_replicate_has_no_interval(tmp_path: Path) -> None:
 def test_diary_pairs_the_days_on_which_lives_part(built: Page) -> None:
     life = next(s for s in built.sections if s.key == "life")
     assert life.lives is not None
-    assert "Synthetic" in life.lives.who
+    assert "synthetic" in life.lives.who
     assert [row.day for row in life.lives.rows] == ["4", "6"]
     assert all(row.differs for row in life.lives.rows)
 
@@ -194,7 +194,7 @@ def test_trust_says_what_is_assumed_and_how_far_off_the_people_are(built: Page) 
     trust = next(s for s in built.sections if s.key == "trust")
     assert trust.finding.startswith("One parameter of 1 (100%)")
     assert any("1.00 percentage points" in point for point in trust.points)
-    assert any("Placebo" in point for point in trust.points)
+    assert any("The placebo" in point for point in trust.points)
 
 
 def test_small_groups_stay_with_their_count() -> None:

@@ -90,7 +90,7 @@ def test_every_scenario_names_what_else_it_asks(name: str) -> None:
 
 def test_few_settings_are_no_range_to_quote(run: Run) -> None:
     page = build(run)
-    assert "only two settings" in page.ranges[1][2] and "a look" in page.ranges[1][2]
+    assert "only two settings" in page.ranges[1][2] and "a first look" in page.ranges[1][2]
     assert deciding.influence(Reading(run).sensitivity, str) is None
 
 

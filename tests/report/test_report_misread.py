@@ -143,7 +143,7 @@ def test_what_luck_could_make_is_said_beside_what_is_seen(run: Run) -> None:
     given = Effect("all", 900, -1.1, (-4.3, 2.0), (0.0, 360.0))
     acts = Effect("all", 900, -40.0, (-47.0, -32.0))
     said = chilling_and_spillover._stopped(r, {"society.given_up": given, "society.acts": acts})
-    assert "Luck alone could make that. Acts counted: −40 (luck −47 to −32" in said
+    assert "Luck alone could cause that. Acts counted: −40 (luck −47 to −32" in said
     assert "frightens" not in chilling_and_spillover.CALM and "no finding about people" in chilling_and_spillover.CALM
 
 

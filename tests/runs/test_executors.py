@@ -173,7 +173,7 @@ def test_a_cluster_of_which_a_worker_is_killed_gives_the_same_run(whole: Run, tm
         ("dusk", "no executor named 'dusk'; did you mean 'dask'"),
         ("dask:", "no executor named 'dask:'"),
         ("processes:3", "no executor named"),
-        ("dask:localhost", "wants an address such as tcp://HOST:PORT"),
+        ("dask:localhost", "must be an address such as tcp://HOST:PORT"),
         ("dask:tcp://localhost:1", "no Dask scheduler answers at tcp://localhost:1"),
     ],
 )

@@ -98,41 +98,41 @@ class Agreement:
 
     @property
     def settings(self) -> int:
-        """How many settings of the range were looked at."""
+        """Return how many settings of the range were looked at."""
         return len(self.variants) - self.drawn
 
     @property
     def drawn(self) -> int:
-        """How many settings of waves were looked at."""
+        """Return how many settings of waves were looked at."""
         return sum(map(is_wave_variant, self.variants))
 
     @property
     def left(self) -> int:
-        """How many settings of the range are left."""
+        """Return how many settings of the range are left."""
         return sum(map(is_range_variant, self.kept))
 
     @property
     def kept(self) -> tuple[str, ...]:
-        """The settings that are left."""
+        """Return the settings that are left."""
         return tuple(name for name, left in zip(self.variants, self.matched.kept, strict=True) if left)
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """Ids of all facts that were used, once each, without plain counts of people."""
+        """Return ids of all facts that were used, once each, without plain counts of people."""
         return tuple(dict.fromkeys(fact for held in self.held for fact in held.facts))
 
     @property
     def contradicted(self) -> tuple[Held, ...]:
-        """The figures that rule the stated values out."""
+        """Return the figures that rule the stated values out."""
         return tuple(held for held in self.held if held.distance > CUT)
 
     @property
     def rules_out_most(self) -> Held | None:
-        """The figure that rules out most settings."""
+        """Return the figure that rules out most settings."""
         return None if self.most is None else self.held[self.most]
 
     def survivors(self, answers: Mapping[str, float]) -> SettingsRange | None:
-        """The answer in the settings that are left; None below the least number of them.
+        """Return the answer in the settings that are left; None below the least number of them.
 
         Args:
             answers: variant -> answer; settings without one are left out.
@@ -209,13 +209,15 @@ def _variance(figure: Figure, kind: str) -> float:
 
 
 def _named(figure: Figure) -> tuple[str, ...]:
-    """The facts of a figure, but for counts of people that it is divided by."""
+    """Return the facts of a figure, but for counts of people that it is divided by."""
     facts = figure.published.facts if figure.published is not None else ()
     return tuple(fact for fact in facts if not evidence.fact(fact).topic.startswith(_COUNTS_OF_PEOPLE))
 
 
 def _defaults(facts: Iterable[str], submodels: Iterable[str]) -> tuple[str, ...]:
-    """The parameters in use whose stated value rests on a fact, or whose description names it."""
+    """Return the parameters in use whose stated value rests on a fact, or whose description names
+    it.
+    """
     wanted = set(facts)
     models = installed()
     return tuple(
@@ -228,12 +230,12 @@ def _defaults(facts: Iterable[str], submodels: Iterable[str]) -> tuple[str, ...]
 
 
 def _predicted(facts: Iterable[str]) -> tuple[str, ...]:
-    """The shipped cases that predict one of the facts."""
+    """Return the shipped cases that predict one of the facts."""
     return tuple(dict.fromkeys(case for fact in facts for case in predictions().get(fact, ())))
 
 
 def _by_setting(rows: list[tuple[str, int]], table: Floats) -> tuple[tuple[str, ...], Floats]:
-    """Mean figures of each setting of the range, over the lucks that it was run with."""
+    """Return mean figures of each setting of the range, over the lucks that it was run with."""
     variants = tuple(dict.fromkeys(variant for variant, _ in rows if is_setting(variant)))
     means = [[_mean(column) for column in table[[name == v for v, _ in rows]].T] for name in variants]
     return variants, np.array(means).reshape(len(variants), table.shape[1])
@@ -276,7 +278,9 @@ class _Tables:
         self.size = float(np.mean(sizes[0]) / np.mean(sizes[1])) if all(sizes) else 1.0
 
     def figures(self, constraint: Constraint) -> tuple[dict[str, Floats], list[tuple[str, str]]]:
-        """The figures of a constraint that the run puts out; of the held ones, what it does not."""
+        """Return the figures of a constraint that the run puts out; of the held ones, what it does
+        not.
+        """
         known: dict[str, Floats] = {}
         absent: dict[str, str] = {}
         for figure in constraint.figures:
@@ -314,7 +318,7 @@ class _Tables:
         return self._column(rows.group_by(_KEYS).agg(value=pl.col("people").max()), np.nan)
 
     def _counted(self, figure: Figure, world: str) -> Floats | None:
-        """A sum over the run for each city; None where the run does not have it."""
+        """Return a sum over the run for each city; None where the run does not have it."""
         if figure.parameter is not None:
             return self._parameter(figure.parameter, world)
         if figure.spell is not None:
@@ -338,7 +342,7 @@ class _Tables:
         return self._sum(rows.filter(**wanted, **figure.among), "count")
 
     def _parameter(self, name: str, world: str) -> Floats | None:
-        """The value of a parameter in each city; None where it is no single number."""
+        """Return the value of a parameter in each city; None where it is no single number."""
         rows = with_waves(self.run, "parameters").filter(world=world, parameter=name)
         values = dict(rows.select("variant", "value").iter_rows())
         if BASE not in values or any(" " in value for value in values.values()):

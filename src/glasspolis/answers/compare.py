@@ -43,7 +43,7 @@ _COLUMNS += ["people", "affected", "replicates", "counted", "verdict", "note"]
 
 
 def counted(totals: pl.DataFrame, caused: pl.DataFrame, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Totals and caused as they are, or with persons hit in place of what happened to them.
+    """Return totals and caused as they are, or with persons hit in place of what happened to them.
 
     A measure that is not kept per person stays a total.
     """
@@ -55,7 +55,7 @@ def counted(totals: pl.DataFrame, caused: pl.DataFrame, count: str) -> tuple[pl.
 
 
 def differences(totals: pl.DataFrame, caused: pl.DataFrame, world: str, baseline: str) -> pl.DataFrame:
-    """Differences between two worlds of the same people.
+    """Return differences between two worlds of the same people.
 
     There is one row per variant, replicate, level and measure.
 
@@ -113,7 +113,7 @@ def compare(
     count: str = TOTAL,
     impossible: Collection[str] = (),
 ) -> pl.DataFrame:
-    """What happens in ``world`` because it is not ``baseline``, by level of a dimension.
+    """Return what happens in ``world`` because it is not ``baseline``, by level of a dimension.
 
     Args:
         dimension: whose levels; None stands for all dimensions.
@@ -167,12 +167,14 @@ def _judged(count: str) -> list[pl.Expr]:
 
 
 def _of_dimension(caused: pl.DataFrame, dimension: str | None) -> pl.DataFrame:
-    """The rows of one dimension, or all; having none is no error, for nothing may be caused."""
+    """Return the rows of one dimension, or all; having none is no error, for nothing may be
+    caused.
+    """
     return caused if dimension is None else caused.filter(dimension=dimension)
 
 
 def _placebo(totals: pl.DataFrame, caused: pl.DataFrame) -> pl.DataFrame:
-    """The difference between the system and its placebo: luck of the queue alone."""
+    """Return the difference between the system and its placebo: luck of the queue alone."""
     worlds = set(totals["world"])
     if not {SYSTEM, PLACEBO} <= worlds:
         names = ("placebo", "placebo_gained", "placebo_lost")
@@ -194,7 +196,7 @@ def _neither() -> pl.Expr:
 
 
 def _hidden() -> pl.Expr:
-    """The largest rate that luck can hide where nothing was seen: 3/n, the rule of three.
+    """Return the largest rate that luck can hide where nothing was seen: 3/n, the rule of three.
 
     Source: Hanley and Lippman-Hand 1983 (JAMA 249).
     """
@@ -202,7 +204,7 @@ def _hidden() -> pl.Expr:
 
 
 def _verdict() -> pl.Expr:
-    """The verdict on a difference, the first of these that holds.
+    """Return the verdict on a difference, the first of these that holds.
 
     - "none in either world", of 100 people or more
     - "not estimable": fewer than 100 people or 5 affected; the note holds the count
@@ -233,7 +235,7 @@ def _verdict() -> pl.Expr:
 
 
 def _note() -> pl.Expr:
-    """Why the verdict is what it is, where the figures alone do not say."""
+    """Return why the verdict is what it is, where the figures alone do not say."""
     none = pl.format("none among {} people; by luck alone up to {} per 1000 (95%)", pl.col("people"), _hidden())
     words = [
         pl.when(_neither()).then(none).otherwise(small_note(_few())),
@@ -251,7 +253,7 @@ def compare_gaps(
     baseline: str = WITHOUT,
     reference: str | None = None,
 ) -> pl.DataFrame:
-    """Whether the system hits one level harder than another.
+    """Return whether the system hits one level harder than another.
 
     The figures are gaps between levels in the difference between the worlds.
 

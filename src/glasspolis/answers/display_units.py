@@ -12,8 +12,8 @@ SCALED = re.compile(r"(?P<part>0\.0*1|1/\d+|2\^-\d+) ?(?:x )?(?P<unit>.*)")
 
 
 def natural(unit: str) -> tuple[float, str]:
-    """A unit such as "0.001 CNY" as what its counts are multiplied with, and the unit that comes
-    out.
+    """Return a unit such as "0.001 CNY" as what its counts are multiplied with, and the unit that
+    comes out.
     """
     scaled = SCALED.fullmatch(unit)
     if not scaled:

@@ -89,7 +89,7 @@ class Fitted:
 
     @property
     def usable(self) -> bool:
-        """Whether it foretells enough to rule anything out."""
+        """Return whether it foretells enough to rule anything out."""
         return self.q2 >= LEAST_Q2
 
 
@@ -123,7 +123,7 @@ def fit(points: Floats, answers: Floats, seed: int = 0, gaussian: bool | None = 
 
 
 def _inflated(emulator: QuadraticRidge | GaussianProcess, by: float) -> QuadraticRidge | GaussianProcess:
-    """The emulator with variances as large as its errors at left-out settings, or larger."""
+    """Return the emulator with variances as large as its errors at left-out settings, or larger."""
     by = max(1.0, by)
     if isinstance(emulator, QuadraticRidge):
         return QuadraticRidge(**{**vars(emulator), "noise": emulator.noise * by})
@@ -131,7 +131,7 @@ def _inflated(emulator: QuadraticRidge | GaussianProcess, by: float) -> Quadrati
 
 
 def screen(points: Floats, answers: Floats, most: int = MOST_INPUTS) -> NDArray[np.int64]:
-    """The inputs that explain most, one after the other, with a line and a square of each.
+    """Return the inputs that explain most, one after the other, with a line and a square of each.
 
     At each step the input is taken whose line and square explain most of what is left (forward
     selection on residuals), so that two inputs that go together do not both stand in front.
@@ -165,7 +165,7 @@ def _features(points: Floats) -> Floats:
 
 
 def _ridge(points: Floats, answers: Floats, seed: int) -> QuadraticRidge:
-    """A ridge regression whose penalty leaves the smallest error of left-out answers."""
+    """Return a ridge regression whose penalty leaves the smallest error of left-out answers."""
     inputs = screen(points, answers)
     raw = _features(points[:, inputs])
     centre = raw.mean(axis=0)
@@ -187,7 +187,7 @@ def _ridge(points: Floats, answers: Floats, seed: int) -> QuadraticRidge:
 
 
 def _gaussian(points: Floats, answers: Floats, seed: int) -> GaussianProcess:
-    """A Gaussian process of scikit-learn with noise, on the inputs that matter most."""
+    """Return a Gaussian process of scikit-learn with noise, on the inputs that matter most."""
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.gaussian_process import GaussianProcessRegressor
     from sklearn.gaussian_process.kernels import RBF, ConstantKernel, WhiteKernel

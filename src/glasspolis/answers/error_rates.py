@@ -49,17 +49,17 @@ def _of_both(part: Share, other: Share) -> Share:
 
 
 def prevalence(flagged: Share, right: Share, missed: Share) -> Share:
-    """Share of those reached who are what the system looks for."""
+    """Return the share of those reached who are what the system looks for."""
     return flagged * right + (1 - flagged) * missed
 
 
 def miss_rate(flagged: Share, right: Share, missed: Share) -> Share:
-    """Share of those it looks for whom it does not flag (FNR)."""
+    """Return the share of those it looks for whom it does not flag (FNR)."""
     return _of_both((1 - flagged) * missed, flagged * right)
 
 
 def false_alert_rate(flagged: Share, right: Share, missed: Share) -> Share:
-    """Share of all others whom it flags (FPR)."""
+    """Return the share of all others whom it flags (FPR)."""
     return _of_both(flagged * (1 - right), (1 - flagged) * (1 - missed))
 
 
@@ -69,12 +69,12 @@ def wrong_share(flagged: Share, right: Share, missed: Share = 0) -> Share:
 
 
 def by_identity(prevalence: float, right: float, miss_rate: float) -> float:
-    """The false alert rate that prevalence, PPV and miss rate force (Chouldechova 2017)."""
+    """Return the false alert rate that prevalence, PPV and miss rate force (Chouldechova 2017)."""
     return prevalence / (1 - prevalence) * (1 - right) / right * (1 - miss_rate)
 
 
 def following(flagged: float, right: float, given: Mapping[str, float]) -> ErrorRates | None:
-    """All rates that follow from two counted shares and one that is stated.
+    """Return all rates that follow from two counted shares and one that is stated.
 
     Args:
         flagged: share of those reached who are flagged.
@@ -115,7 +115,7 @@ class Known:
 
 
 def known(flagged: Melded, right: Melded, missed: Melded) -> Known:
-    """What is known of the rates that follow from three independent shares.
+    """Return what is known of the rates that follow from three independent shares.
 
     Without a random audit ``missed`` is anything from 0 to 1, and the intervals are the bounds of
     arithmetic with chance added. The two parts of the prevalence, those flagged rightly and those

@@ -27,7 +27,9 @@ later point covers too little where cities differ, an earlier one too much where
 
 
 def clopper_pearson(hits: int, tries: int, confidence: float = CONFIDENCE) -> tuple[float, float]:
-    """The share of which ``hits`` of ``tries`` are evidence; it never covers less than it says."""
+    """Return the share of which ``hits`` of ``tries`` are evidence; it never covers less than it
+    says.
+    """
     tail = (1 - confidence) / 2
     low = float(stats.beta.ppf(tail, hits, tries - hits + 1)) if hits else 0.0
     high = float(stats.beta.ppf(1 - tail, hits + 1, tries - hits)) if hits < tries else 1.0
@@ -35,7 +37,9 @@ def clopper_pearson(hits: int, tries: int, confidence: float = CONFIDENCE) -> tu
 
 
 def wilson(hits: float, tries: float, confidence: float = CONFIDENCE) -> tuple[float, float]:
-    """The score interval of a share, which does not leave 0 to 1 and is not empty at its ends."""
+    """Return the score interval of a share, which does not leave 0 to 1 and is not empty at its
+    ends.
+    """
     z = float(stats.norm.ppf((1 + confidence) / 2))
     middle = (hits + z * z / 2) / (tries + z * z)
     half = z / (tries + z * z) * (hits * (tries - hits) / tries + z * z / 4) ** 0.5
@@ -43,7 +47,7 @@ def wilson(hits: float, tries: float, confidence: float = CONFIDENCE) -> tuple[f
 
 
 def garwood(events: float, exposure: float = 1.0, confidence: float = CONFIDENCE) -> tuple[float, float]:
-    """The rate of which ``events`` over ``exposure`` are evidence (a Poisson count).
+    """Return the rate of which ``events`` over ``exposure`` are evidence (a Poisson count).
 
     Fractional events stand for a count divided by what it varies more than chance alone makes it.
     """
@@ -55,7 +59,7 @@ def garwood(events: float, exposure: float = 1.0, confidence: float = CONFIDENCE
 def rate_of_counts(
     counts: Sequence[float], exposures: Sequence[float], confidence: float = CONFIDENCE
 ) -> tuple[float, float]:
-    """An interval of the rate from one count for each repeated city.
+    """Return an interval of the rate from one count for each repeated city.
 
     Where the counts vary more than chance alone makes them, the pooled count is divided by how much
     more, and the interval is widened as Student's t is against the normal, because that was
@@ -78,7 +82,8 @@ def rate_of_counts(
 
 
 def dispersion(counts: Floats, exposures: Floats) -> tuple[float, bool]:
-    """How many times as much counts vary as chance makes them, and whether to reckon with it.
+    """Return how many times as much counts vary as chance makes them, and whether to reckon with
+    it.
 
     It is 1 or more: chance alone is the least.
     """
@@ -91,7 +96,8 @@ def dispersion(counts: Floats, exposures: Floats) -> tuple[float, bool]:
 
 
 def detectable_rate(people: float, others: float, confidence: float = CONFIDENCE, power: float = POWER) -> float:
-    """The share of ``people`` that has to be hit, if none of ``others`` is, for it to be seen.
+    """Return the share of ``people`` that has to be hit, if none of ``others`` is, for it to be
+    seen.
 
     If both were hit alike, each event would fall among the people with the chance of their share of
     all. So many events that all of them fall there with a chance below half of 1 - ``confidence``
@@ -106,7 +112,7 @@ def detectable_rate(people: float, others: float, confidence: float = CONFIDENCE
 
 
 def needed_events(share: float, confidence: float = CONFIDENCE) -> int:
-    """How many events, all in a ``share`` of the people, chance alone gives too seldom."""
+    """Return how many events, all in a ``share`` of the people, chance alone gives too seldom."""
     return max(1, ceil(log((1 - confidence) / 2) / log(share)))
 
 
@@ -121,7 +127,8 @@ def detectable_expr(people: str, per: int) -> pl.Expr:
 
 
 def exact_counts(table: pl.DataFrame, rows: pl.DataFrame, by: Sequence[str], per: int) -> pl.DataFrame:
-    """The table with the interval of a count in place of ``low`` and ``high``, for what is in rows.
+    """Return the table with the interval of a count in place of ``low`` and ``high``, for what is
+    in rows.
 
     Args:
         table: a line for each ``by``, with low and high per so many people.

@@ -41,12 +41,12 @@ class Exceedance:
 
     @property
     def share(self) -> float:
-        """The share of settings that reach the level."""
+        """Return the share of settings that reach the level."""
         return self.reached / self.settings
 
 
 def impossible(manifest: Mapping[str, Any], baseline: str) -> frozenset[str]:
-    """The measures that cannot happen in a world: their submodel runs there on no day."""
+    """Return the measures that cannot happen in a world: their submodel runs there on no day."""
     by_world = (manifest.get("scenario") or {}).get("by_world") or {}
     if baseline not in by_world:
         return frozenset()
@@ -77,6 +77,8 @@ def exceedance(values: Floats, concern: float | None = None) -> Exceedance | Non
 
 
 def ladder(values: Floats) -> float | None:
-    """The highest power of ten that at least half of the values reach; None if half have none."""
+    """Return the highest power of ten that at least half of the values reach; None if half have
+    none.
+    """
     middle = float(np.sort(values)[::-1][(len(values) + 1) // 2 - 1])
     return 10.0 ** floor(log10(middle) + 1e-12) if middle > 0 else None

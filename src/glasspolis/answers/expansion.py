@@ -43,11 +43,11 @@ class Expansion:
     weights: Floats
 
     def __call__(self, points: Floats) -> Floats:
-        """The answer at points of the unit cube, (n, d) -> (n,)."""
+        """Return the answer at points of the unit cube, (n, d) -> (n,)."""
         return self.mean + columns(points, self.terms) @ self.weights
 
     def parts(self) -> dict[frozenset[int], float]:
-        """The variance by the parameters that act together: the squares of the weights."""
+        """Return the variance by the parameters that act together: the squares of the weights."""
         parts: dict[frozenset[int], float] = {}
         for term, weight in zip(self.terms, self.weights, strict=True):
             members = frozenset(parameter for parameter, _ in term)
@@ -55,12 +55,12 @@ class Expansion:
         return parts
 
     def given(self, known: Sequence[int]) -> Expansion:
-        """The expected answer where these parameters are known and all others are not."""
+        """Return the expected answer where these parameters are known and all others are not."""
         kept = [i for i, term in enumerate(self.terms) if all(parameter in known for parameter, _ in term)]
         return Expansion(self.mean, tuple(self.terms[i] for i in kept), self.weights[np.array(kept, np.int64)])
 
     def parameters(self) -> list[int]:
-        """The parameters that some term has, in rising order."""
+        """Return the parameters that some term has, in rising order."""
         return sorted({parameter for term in self.terms for parameter, _ in term})
 
 
@@ -71,7 +71,7 @@ def basis(points: Floats) -> Floats:
 
 
 def columns(points: Floats, terms: Sequence[Term]) -> Floats:
-    """The terms at the points, (n, terms)."""
+    """Return the terms at the points, (n, terms)."""
     used = sorted({parameter for term in terms for parameter, _ in term})
     place = {parameter: at for at, parameter in enumerate(used)}
     values = basis(points[:, used])
@@ -83,7 +83,7 @@ def columns(points: Floats, terms: Sequence[Term]) -> Floats:
 
 
 def fitted(matrix: Floats, answer: Floats, terms: Sequence[Term]) -> Expansion:
-    """The weights of given terms by least squares; ``matrix`` are their ``columns``."""
+    """Return the weights of given terms by least squares; ``matrix`` are their ``columns``."""
     whole = np.column_stack([np.ones(len(matrix)), matrix])
     weights = np.linalg.lstsq(whole, answer, rcond=None)[0]
     return Expansion(float(weights[0]), tuple(terms), np.asarray(weights[1:], np.float64))

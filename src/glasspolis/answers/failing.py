@@ -36,7 +36,7 @@ class Failing:
 
 
 def failing(run: Run, world: str) -> Failing:
-    """Where a world spares too little of what the system adds to the headline.
+    """Return where a world spares too little of what the system adds to the headline.
 
     The limits are put on parameters that decide the share that is spared, if an emulator of it is
     good enough to say which these are.

@@ -35,7 +35,7 @@ class Gap:
 
     @property
     def stands_out(self) -> bool:
-        """Whether the gap is beyond what chance and the number of looks give."""
+        """Return whether the gap is beyond what chance and the number of looks give."""
         return self.low > 0 or self.high < 0
 
 
@@ -61,14 +61,14 @@ class Spread:
 
 
 def looks_of(groups: int, shares: int) -> int:
-    """How many gaps a page tells of so many groups and shares."""
+    """Return how many gaps a page tells of so many groups and shares."""
     return max(1, shares * groups * (groups - 1) // 2)
 
 
 def gaps(
     shares: Sequence[Melded], values: Sequence[float | None], looks: int, confidence: float = CONFIDENCE
 ) -> list[Gap]:
-    """The gap of each pair of groups.
+    """Return the gap of each pair of groups.
 
     Args:
         shares: what is known of the share in each group.
@@ -89,7 +89,7 @@ def _less(first: float | None, second: float | None) -> float | None:
 
 
 def spread(hits: Sequence[int], tries: Sequence[int], pairs: Sequence[Gap]) -> Spread | None:
-    """How far the groups lie apart.
+    """Return how far the groups lie apart.
 
     The variance between K shares is, on average, that of the true shares plus the mean of their
     sampling variances, each of which p (1 - p) / (n - 1) estimates without bias.

@@ -40,7 +40,7 @@ class Worth:
 
 
 def evppi(fitted: Floats) -> float:
-    """The expected gain from knowing before deciding, in the unit of the payoffs.
+    """Return the expected gain from knowing before deciding, in the unit of the payoffs.
 
     Args:
         fitted: the expected payoff of each decision in each setting, given what would be known
@@ -50,7 +50,7 @@ def evppi(fitted: Floats) -> float:
 
 
 def worth(emulator: Emulator, parameters: Sequence[int], threshold: float | None = None) -> Worth:
-    """What knowing these parameters together is worth.
+    """Return what knowing these parameters together is worth.
 
     Args:
         emulator: of the answer.
@@ -66,13 +66,15 @@ def worth(emulator: Emulator, parameters: Sequence[int], threshold: float | None
 
 
 def wrong_now(emulator: Emulator, threshold: float) -> float:
-    """The share of wrong decisions as things are: how often the rarer side comes."""
+    """Return the share of wrong decisions as things are: how often the rarer side comes."""
     above = float((emulator.answer > float(emulator.scale.of(threshold))).mean())
     return min(above, 1 - above)
 
 
 def best_set(emulator: Emulator, parameters: Sequence[int], size: int = TOGETHER) -> tuple[int, ...]:
-    """The set of so many parameters that narrows the answer most, or all where there are fewer."""
+    """Return the set of so many parameters that narrows the answer most, or all where there are
+    fewer.
+    """
     parts = emulator.expansion.parts()
     alone = {p: parts.get(frozenset({p}), 0.0) for p in parameters}
     tried = sorted(alone, key=lambda p: (-alone[p], p))[:MOST_TRIED]

@@ -78,15 +78,15 @@ class Meanings:
         return times, unit
 
     def of(self, measure: str) -> Meaning:
-        """What a measure counts; its name where the run does not say."""
+        """Return what a measure counts; its name where the run does not say."""
         return self.measures.get(measure, Meaning("", measure))
 
     def times(self, measure: str) -> float:
-        """What turns a measure's counts into its unit."""
+        """Return what turns a measure's counts into its unit."""
         return self.of(measure).times
 
     def phrase(self, measure: str) -> str:
-        """What a measure counts, as words that can stand inside a sentence."""
+        """Return what a measure counts, as words that can stand inside a sentence."""
         meaning = self.of(measure)
         if meaning.declared.wrong_of:
             return wrongly(self.phrase(meaning.declared.wrong_of))
@@ -98,7 +98,7 @@ class Meanings:
         return first if first[:2].isupper() else first[:1].lower() + first[1:]
 
     def unit(self, measure: str) -> str:
-        """The unit of a measure, or its name where it has none."""
+        """Return the unit of a measure, or its name where it has none."""
         meaning = self.of(measure)
         if meaning.unit not in ("", "0/1", "flags", "flag code"):
             return meaning.unit
@@ -106,12 +106,12 @@ class Meanings:
         return self.short(flag) if flag else measure.rpartition(".")[2].replace("_", " ")
 
     def short(self, measure: str) -> str:
-        """The bare name of a flag's measure, in the plural."""
+        """Return the bare name of a flag's measure, in the plural."""
         name = measure.rpartition(".")[2].removesuffix("_flag").replace("_", " ")
         return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
 
     def in_units(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """A frame of figures by measure in the units that a reader knows, with ``name`` and
+        """Return a frame of figures by measure in the units that a reader knows, with ``name`` and
         ``unit`` beside the measure.
 
         Rows that count persons stay persons.
@@ -146,8 +146,8 @@ def continued(docs: Mapping[str, str]) -> dict[str, str]:
 
 
 def wrongly(phrase: str) -> str:
-    """What a flag counts, said of the wrong ones: "wrong stops", "wrongly detained", "accounts
-    closed, wrongly".
+    """Return what a flag counts, said of the wrong ones: "wrong stops", "wrongly detained",
+    "accounts closed, wrongly".
     """
     words = phrase.split()
     if words[0].endswith("ed") or words[0] in ("put", "taken", "told"):

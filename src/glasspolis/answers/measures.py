@@ -40,7 +40,8 @@ def _t(probability: float, replicates: pl.Expr) -> pl.Expr:
 
 
 def over_replicates(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.DataFrame:
-    """Mean of ``value`` over replicates, its interval, and the smallest mean that could be seen.
+    """Return mean of ``value`` over replicates, its interval, and the smallest mean that could be
+    seen.
 
     Args:
         frame: one row per replicate and ``by``.
@@ -65,7 +66,7 @@ def over_replicates(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.Da
 
 
 def over_variants(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.DataFrame:
-    """The parameter range of ``value``, and its mean under the other sign of turnout.
+    """Return the parameter range of ``value``, and its mean under the other sign of turnout.
 
     A variant counts once, with its first luck. The range and the brackets of its
     ends are those of quantiles.py over the ``range-`` variants.
@@ -85,7 +86,7 @@ def over_variants(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.Data
 
 
 def _ranges(lists: pl.DataFrame, value: str) -> pl.DataFrame:
-    """The range columns of rows that hold equally many values each."""
+    """Return the range columns of rows that hold equally many values each."""
     if not lists.height:
         return lists.drop(value).with_columns(**{name: pl.lit(None, pl.Float64) for name in RANGE_COLUMNS})
     found = settings_range(np.array(lists[value].to_list()).T)
@@ -94,12 +95,12 @@ def _ranges(lists: pl.DataFrame, value: str) -> pl.DataFrame:
 
 
 def base(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows of the variant with the stated parameters."""
+    """Return the rows of the variant with the stated parameters."""
     return frame.filter(variant=BASE)
 
 
 def choose(frame: pl.DataFrame, column: str, wanted: str | None, where: str = "run") -> pl.DataFrame:
-    """Rows in which ``column`` is ``wanted``; all rows for None.
+    """Return rows in which ``column`` is ``wanted``; all rows for None.
 
     Raises:
         GlasspolisError: no row has it; the message names the nearest that exists.
@@ -112,7 +113,7 @@ def choose(frame: pl.DataFrame, column: str, wanted: str | None, where: str = "r
 
 
 def measures(totals: pl.DataFrame, world: str | None = None, dimension: str | None = "all") -> pl.DataFrame:
-    """Every measure of every world (or of one), by level of one dimension (None: of all).
+    """Return every measure of every world (or of one), by level of one dimension (None: of all).
 
     Returns:
         world, dimension, level, measure, per_1000, low, high, the range columns of
@@ -148,7 +149,9 @@ def total_of(column: str) -> pl.Expr:
 
 
 def small_note(few: pl.Expr) -> pl.Expr:
-    """The words for a group too small to judge, else ""; ``few``: whether too few were affected."""
+    """Return the words for a group too small to judge, else ""; ``few``: whether too few were
+    affected.
+    """
     counts = pl.format(
         NOT_ESTIMABLE + ": {} people, {} affected", pl.col("people"), pl.col("affected").cast(pl.String).fill_null("?")
     )
@@ -184,7 +187,8 @@ def ratio(frame: pl.DataFrame, by: Sequence[str], top: str, bottom: str, replica
 def per_flag(
     totals: pl.DataFrame, halves: Mapping[str, str], world: str | None = None, dimension: str | None = "all"
 ) -> pl.DataFrame:
-    """The other denominator: of all flags of a cause (alert, stop, refusal...), how many are wrong.
+    """Return the other denominator: of all flags of a cause (alert, stop, refusal...), how many are
+    wrong.
 
     Args:
         totals: the run's table.
@@ -228,7 +232,7 @@ def per_flag(
 
 
 def identity_precision(flags: pl.DataFrame, replicates: int) -> pl.DataFrame:
-    """How often a flag is on the right person, and how often right in every respect (PPV).
+    """Return how often a flag is on the right person, and how often right in every respect (PPV).
 
     A flag on the right person for protected conduct is precise and still wrong, so both stand side
     by side.

@@ -40,13 +40,13 @@ class Melded:
     high: Floats
 
     def interval(self, confidence: float = CONFIDENCE) -> tuple[float, float]:
-        """The limits with a chance of (1 - confidence) / 2 beyond each."""
+        """Return the limits with a chance of (1 - confidence) / 2 beyond each."""
         at = float(stats.norm.ppf((1 - confidence) / 2))
         return float(np.interp(at, POINTS, self.low)), float(np.interp(-at, POINTS, self.high))
 
 
 def share(hits: tuple[int, int], tries: tuple[int, int]) -> Melded:
-    """What is known of a share.
+    """Return what is known of a share.
 
     Args:
         hits: the least and the most that they can be; equal where they were counted.
@@ -61,7 +61,7 @@ def share(hits: tuple[int, int], tries: tuple[int, int]) -> Melded:
 
 
 def combined(rule: Rule, a: Melded, b: Melded, rises: tuple[bool, bool], ends: tuple[float, float] = (0, 1)) -> Melded:
-    """What is known of something that follows from two independent quantities.
+    """Return what is known of something that follows from two independent quantities.
 
     Args:
         rule: elementwise; monotone in each argument.
@@ -81,7 +81,7 @@ def combined(rule: Rule, a: Melded, b: Melded, rises: tuple[bool, bool], ends: t
 
 
 def difference(a: Melded, b: Melded, confidence: float = CONFIDENCE) -> tuple[float, float]:
-    """The interval of one quantity less another, fine enough for tails of one in a million.
+    """Return the interval of one quantity less another, fine enough for tails of one in a million.
 
     The same as ``combined(np.subtract, a, b, (True, False)).interval(confidence)``, and faster,
     since only two quantiles are looked for.
@@ -91,7 +91,7 @@ def difference(a: Melded, b: Melded, confidence: float = CONFIDENCE) -> tuple[fl
 
 
 def _quantile_of_difference(x: Floats, y: Floats, level: float) -> float:
-    """A quantile of X - Y from the quantiles of both at LEVELS."""
+    """Return a quantile of X - Y from the quantiles of both at LEVELS."""
 
     def miss(at: float) -> float:
         return float(_WEIGHTS @ special.ndtr(np.interp(at + y, x, POINTS))) - level
@@ -106,14 +106,16 @@ def _quantile_of_difference(x: Floats, y: Floats, level: float) -> float:
 
 
 def mapped(rule: Callable[[Floats], Floats], a: Melded, rises: bool = True) -> Melded:
-    """What is known of something that rises, or falls, with one quantity."""
+    """Return what is known of something that rises, or falls, with one quantity."""
     if rises:
         return Melded(rule(a.low), rule(a.high))
     return Melded(rule(a.high)[::-1], rule(a.low)[::-1])
 
 
 def _quantiles(values: Floats) -> Floats:
-    """Quantiles at LEVELS of values whose weights are those of two independent distributions."""
+    """Return quantiles at LEVELS of values whose weights are those of two independent
+    distributions.
+    """
     order = np.argsort(values, kind="stable")
     weights = _BOTH[order]
     middle = np.cumsum(weights) - weights / 2

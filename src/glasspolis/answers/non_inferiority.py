@@ -44,7 +44,7 @@ class Dominated:
 
 
 def dominance(base: Floats, ranged: Floats, aside: int = 0) -> list[Dominated]:
-    """The pairs that are shown.
+    """Return the pairs that are shown.
 
     Args:
         base: [worlds, replicates, measures], the more, the worse.
@@ -79,18 +79,18 @@ def dominance(base: Floats, ranged: Floats, aside: int = 0) -> list[Dominated]:
 
 
 def margins_of(values: Floats) -> Floats:
-    """The margin of each measure, [..., measures] of [worlds, ..., measures]."""
+    """Return the margin of each measure, [..., measures] of [worlds, ..., measures]."""
     if not values.size:
         return np.zeros(values.shape[1:])
     return np.asarray(np.maximum(MARGIN * np.ptp(values, axis=0), LEAST_MARGIN * np.abs(values).max(axis=0)))
 
 
 def _held(gaps: Floats, margins: Floats, worse: NDArray[np.intp]) -> Flags:
-    """Where a world is worse in one of these measures, and better by a margin in none."""
+    """Return where a world is worse in one of these measures, and better by a margin in none."""
     return np.asarray((gaps >= -margins).all(axis=1) & (gaps[:, worse] > 0).any(axis=1))
 
 
 def simultaneous_half(half: float, replicates: int, looks: int) -> float:
-    """The half width of an interval of 95% that holds together with ``looks`` - 1 others."""
+    """Return the half width of an interval of 95% that holds together with ``looks`` - 1 others."""
     single, together = (stats.t.ppf(1 - (1 - CONFIDENCE) / 2 / n, replicates - 1) for n in (1, max(1, looks)))
     return float(half * together / single)

@@ -39,7 +39,7 @@ class Rates:
     inverse_scale: Floats
 
     def ratio(self, level: int, other: int, confidence: float = 0.95) -> Ratio:
-        """The ratio of two independent gamma variables, which is a scaled F."""
+        """Return the ratio of two independent gamma variables, which is a scaled F."""
         f = stats.f(2 * self.shape[level], 2 * self.shape[other])
         means = self.shape / self.inverse_scale
         scale = float(means[level] / means[other])

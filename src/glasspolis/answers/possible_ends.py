@@ -33,7 +33,7 @@ def _least(model: Submodel, column: str) -> int:
 
 
 def within_possible(table: pl.DataFrame, per: int) -> pl.DataFrame:
-    """The table with low and high cut to what is possible.
+    """Return the table with low and high cut to what is possible.
 
     Args:
         table: measure, baseline_per_1000, difference, low and high, per so many people.

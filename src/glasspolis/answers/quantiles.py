@@ -53,7 +53,7 @@ class SettingsRange:
 
 
 def settings_range(answers: Floats) -> SettingsRange:
-    """The range of answers over settings.
+    """Return the range of answers over settings.
 
     Args:
         answers: one row for each setting, one column for each answer (n, m), or (n,) for one.
@@ -72,7 +72,9 @@ def settings_range(answers: Floats) -> SettingsRange:
 
 
 def point_at(ordered: Floats, p: float) -> Floats:
-    """The point of sorted rows at the plotting position i/(n+1), within the rows that there are."""
+    """Return the point of sorted rows at the plotting position i/(n+1), within the rows that there
+    are.
+    """
     place = min(max(p * (len(ordered) + 1) - 1, 0.0), len(ordered) - 1.0)
     below = int(place)
     above = min(below + 1, len(ordered) - 1)
@@ -81,7 +83,7 @@ def point_at(ordered: Floats, p: float) -> Floats:
 
 @cache
 def bracket_ranks(n: int, p: float) -> tuple[int, int]:
-    """The ranks from 1 to n between which the point ``p`` lies with 95% confidence.
+    """Return the ranks from 1 to n between which the point ``p`` lies with 95% confidence.
 
     Rank 0 stands for minus and n + 1 for plus infinity. The k-th order statistic lies below the
     point with the chance that a binomial count of n and p is k or more.

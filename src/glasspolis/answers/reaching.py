@@ -11,7 +11,8 @@ _OF_A_COLUMN = ("today", "yesterday", "friends", "household", "tally", "of")
 
 
 def reaching(models: Mapping[str, Submodel], running: Collection[str], measure: str) -> frozenset[str]:
-    """The submodels whose parameters may move a measure: its owner, what that reads, and so on.
+    """Return the submodels whose parameters may move a measure: its owner, what that reads, and so
+    on.
 
     A submodel that says who moves away reaches everything, since newcomers take the places of those
     who left.

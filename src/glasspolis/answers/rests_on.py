@@ -22,7 +22,10 @@ class Decider:
 
 
 def deciding(emulator: Emulator) -> tuple[Decider, ...]:
-    """The parameters that decide the answer, the largest share first; none where Q2 is low."""
+    """Return the parameters that decide the answer, the largest share first.
+
+    There are none if Q2 is low.
+    """
     if not emulator.enough:
         return ()
     named = [Decider(p, emulator.shapley(p), emulator.share([p]), emulator.total(p)) for p in emulator.sure]
@@ -31,7 +34,7 @@ def deciding(emulator: Emulator) -> tuple[Decider, ...]:
 
 
 def in_certain_order(deciders: tuple[Decider, ...]) -> int:
-    """How many of the first stand above all that follow them, interval by interval."""
+    """Return how many of the first stand above all that follow them, interval by interval."""
     for count, decider in enumerate(deciders):
         if any(decider.share.low <= later.share.high for later in deciders[count + 1 :]):
             return count

@@ -67,7 +67,8 @@ class Run:
             raise GlasspolisError(f"{path}: is damaged or gone; run the scenario again.") from error
 
     def measures(self, world: str | None = None, dimension: str | None = "all") -> pl.DataFrame:
-        """Every measure with both ranges, as ``measures.measures``, with its plain name and unit.
+        """Return every measure with both ranges, as ``measures.measures``, with its plain name and
+        unit.
 
         Figures are in the unit that the column ``unit`` names, as reports and commands tell them.
         """
@@ -75,14 +76,14 @@ class Run:
 
     @cached_property
     def meanings(self) -> Meanings:
-        """What the measures in the tables count, in words and units."""
+        """Return what the measures in the tables count, in words and units."""
         totals = self.table("totals")
         regions = totals.filter(dimension="region")["level"].n_unique()
         return Meanings(self.manifest, totals["measure"].unique().to_list(), regions)
 
     @property
     def count(self) -> str:
-        """What the headline counts: persons hit, or the total of what happened."""
+        """Return what the headline counts: persons hit, or the total of what happened."""
         scenario = self.manifest.get("scenario") or {}
         return str((scenario.get("answer") or {}).get("count", TOTAL))
 
@@ -93,7 +94,8 @@ class Run:
         dimension: str | None = "all",
         count: str | None = None,
     ) -> pl.DataFrame:
-        """What happens in ``world`` because it is not ``baseline`` (see ``compare.compare``).
+        """Return what happens in ``world`` because it is not ``baseline`` (see
+        ``compare.compare``).
 
         It is counted as the headline counts, unless ``count`` says otherwise. Figures are in the
         unit that the column ``unit`` names, and ``name`` says what is counted.
@@ -116,21 +118,23 @@ class Run:
         return self.meanings.in_units(frame)
 
     def problem(self) -> dict[str, Any]:
-        """The design of the parameter range as SALib describes a problem.
+        """Return the design of the parameter range as SALib describes a problem.
 
         It has the axes that make a difference in the worlds that the headline compares.
         """
         return problem(design_matrix(self, *self.pair))
 
     def samples(self) -> NDArray[np.float64]:
-        """The settings of the parameter range in the unit cube (n, d); one half is what is stated.
+        """Return the settings of the parameter range in the unit cube (n, d); one half is what is
+        stated.
 
         They are float64 in [0, 1), and the columns are those of ``problem``.
         """
         return design_matrix(self, *self.pair).points
 
     def outcomes(self, measures: Sequence[str] = ()) -> NDArray[np.float64]:
-        """What each setting causes per 1,000 people, of the headline (n) or of ``measures`` (n, m).
+        """Return what each setting causes per 1,000 people, of the headline (n) or of ``measures``
+        (n, m).
 
         Measures are named; those beside the headline count what happened and not persons.
 
@@ -143,12 +147,14 @@ class Run:
 
     @property
     def pair(self) -> tuple[str, str]:
-        """The two worlds that the headline compares: the world it is about, and the baseline."""
+        """Return the two worlds that the headline compares: the world it is about, and the
+        baseline.
+        """
         answer = (self.manifest.get("scenario") or {}).get("answer") or {}
         return str(answer.get("world", SYSTEM)), str(answer.get("baseline", WITHOUT))
 
     def units(self, measure: str | None = None, world: str | None = None) -> pl.DataFrame:
-        """Each unit's daily series; of one measure and in one world, if they are named.
+        """Return each unit's daily series; of one measure and in one world, if they are named.
 
         Returns:
             The table ``units`` of docs/tables.md: replicate, world, day, axis, unit, label,

@@ -15,7 +15,7 @@ from glasspolis.records.variants import BASE, has_other_luck, of_settings
 
 @cache
 def not_by_people() -> tuple[str, ...]:
-    """The measures that do not grow with a city's people, as their submodels declare."""
+    """Return the measures that do not grow with a city's people, as their submodels declare."""
     measures = (item for model in installed().values() for item in model.measures.items())
     return tuple(key for key, measure in measures if measure.scales_with != "people")
 

@@ -56,7 +56,8 @@ class Box:
 
 
 def discover(points: Floats, of_interest: Flags, parameters: Sequence[int], seed: int = 0) -> Box | None:
-    """The box that covers most at a density of ``DENSE`` or, where none is as dense, the densest.
+    """Return the box that covers most at a density of ``DENSE`` or, where none is as dense, the
+    densest.
 
     Args:
         points: settings in the unit cube, (n, d).
@@ -79,7 +80,7 @@ def discover(points: Floats, of_interest: Flags, parameters: Sequence[int], seed
 
 
 def boxes(points: Floats, of_interest: Flags, parameters: Sequence[int]) -> list[Box]:
-    """The boxes of one peeling, from all settings to the smallest."""
+    """Return the boxes of one peeling, from all settings to the smallest."""
     low = np.zeros(points.shape[1])
     high = np.ones(points.shape[1])
     inside = np.ones(len(points), dtype=np.bool_)
@@ -97,7 +98,9 @@ def boxes(points: Floats, of_interest: Flags, parameters: Sequence[int]) -> list
 def _peel(
     points: Floats, of_interest: Flags, inside: Flags, low: Floats, high: Floats, parameters: Sequence[int]
 ) -> tuple[int, int, float] | None:
-    """The parameter, side and new limit that leave the highest mean, even if that is no higher."""
+    """Return the parameter, side and new limit that leave the highest mean, even if that is no
+    higher.
+    """
     limited = {p for p in parameters if low[p] > 0 or high[p] < 1}
     allowed = limited if len(limited) >= MOST_LIMITS else parameters
     best: tuple[int, int, float] | None = None
@@ -139,7 +142,7 @@ def _best(points: Floats, of_interest: Flags, parameters: Sequence[int]) -> Box 
 
 
 def _loosened(points: Floats, of_interest: Flags, box: Box) -> Box:
-    """The box without the limits that it does not need, where density is told in tenths."""
+    """Return the box without the limits that it does not need, where density is told in tenths."""
     least = min(DENSE, box.density) - HALF_A_TENTH
     low = np.zeros(points.shape[1])
     high = np.ones(points.shape[1])
@@ -160,6 +163,6 @@ def _loosened(points: Floats, of_interest: Flags, box: Box) -> Box:
 
 
 def _strength(box: Box, of_interest: Flags) -> float:
-    """How unlikely so many settings of interest in so large a box are, if all are alike."""
+    """Return how unlikely so many settings of interest in so large a box are, if all are alike."""
     hits = round(box.density * box.settings)
     return float(-stats.binom.logsf(hits - 1, box.settings, of_interest.mean()))

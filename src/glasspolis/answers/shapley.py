@@ -55,7 +55,7 @@ class Shares:
 
 
 def shapley(game: Game, players: int, pairs: int = 32, seed: int = 0, most_exact: int = MOST_EXACT) -> Shares:
-    """The shares of all players, exact where there are few and from drawn orders where many.
+    """Return the shares of all players, exact where there are few and from drawn orders where many.
 
     Args:
         game: the value of each coalition of 0 to ``players`` - 1, as a function or a table. It is
@@ -74,7 +74,7 @@ def shapley(game: Game, players: int, pairs: int = 32, seed: int = 0, most_exact
 
 
 def exact(game: Game, players: int) -> Shares:
-    """The shares from all 2**players coalitions.
+    """Return the shares from all 2**players coalitions.
 
     Raises:
         KeyError: the table lacks a coalition.
@@ -92,7 +92,7 @@ def exact(game: Game, players: int) -> Shares:
 
 
 def from_orders(game: Game, orders: Orders) -> Shares:
-    """The shares from these orders: [2 * pairs, players], rows 2i and 2i+1 a pair.
+    """Return the shares from these orders: [2 * pairs, players], rows 2i and 2i+1 a pair.
 
     Raises:
         KeyError: the table lacks a coalition (``coalitions`` says which are needed).
@@ -129,19 +129,19 @@ def antithetic_orders(players: int, pairs: int, seed: int = 0) -> Orders:
 
 
 def coalitions(orders: Orders) -> list[Coalition]:
-    """The coalitions that these orders need, from none to all, the smaller ones first."""
+    """Return the coalitions that these orders need, from none to all, the smaller ones first."""
     found = {frozenset(map(int, order[:size])) for order in orders for size in range(orders.shape[1] + 1)}
     return sorted(found, key=lambda one: (len(one), sorted(one)))
 
 
 def every_coalition(players: int) -> list[Coalition]:
-    """All coalitions of so many players, the smaller ones first."""
+    """Return all coalitions of so many players, the smaller ones first."""
     sizes: Iterable[int] = range(players + 1)
     return [frozenset(members) for size in sizes for members in combinations(range(players), size)]
 
 
 def _once(game: Game) -> Callable[[Coalition], Floats]:
-    """The game as a function that values each coalition once."""
+    """Return the game as a function that values each coalition once."""
     known: dict[Coalition, Floats] = {}
 
     def value(members: Coalition) -> Floats:

@@ -65,7 +65,7 @@ class Contrast:
 
 
 def contrasts(families: Sequence[Family], confidence: float = CONFIDENCE) -> list[dict[int, Contrast]]:
-    """All levels of all families against their references, tested together.
+    """Return all levels of all families against their references, tested together.
 
     Returns:
         For each family: place among its levels, the reference left out -> its contrast.
@@ -117,7 +117,7 @@ def moderated(variances: Floats, scales: Floats, freedom: int) -> tuple[Floats, 
 
 
 def _inverse_trigamma(value: float) -> float:
-    """The number whose trigamma is ``value``."""
+    """Return the number whose trigamma is ``value``."""
 
     def miss(log_x: float) -> float:
         return float(special.polygamma(1, np.exp(log_x))) - value
@@ -133,7 +133,7 @@ def _gaps(family: Family) -> tuple[Floats, Floats]:
 
 
 def _largest(families: Sequence[Family], varies: NDArray[np.bool_], freedom: float) -> Floats:
-    """Draws of the largest of all absolute t statistics under luck alone, sorted.
+    """Return draws of the largest of all absolute t statistics under luck alone, sorted.
 
     Contrasts of one family share its reference level, and are correlated by as much as that level
     has part in their variance; families are taken to be independent, which errs on the safe side.
@@ -152,7 +152,9 @@ def _largest(families: Sequence[Family], varies: NDArray[np.bool_], freedom: flo
 
 
 def _as_families(gaps: Sequence[tuple[Floats, Floats]], *columns: Floats) -> list[dict[int, Contrast]]:
-    """The columns dealt out to the families, in their order, by the place among its contrasts."""
+    """Return the columns dealt out to the families, in their order, by the place among its
+    contrasts.
+    """
     rows = [Contrast(*map(float, row)) for row in zip(*columns, strict=True)]
     dealt: list[dict[int, Contrast]] = []
     for values, _ in gaps:

@@ -141,7 +141,7 @@ def _estimate(cubes: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
 
 
 def durations(spells: pl.DataFrame) -> pl.DataFrame:
-    """How many spells there were, how they ended and how long they took.
+    """Return how many spells there were, how they ended and how long they took.
 
     There is one row for every spell, world and group ("all" too).
 
@@ -172,6 +172,8 @@ _DURATIONS: dict[str, pl.DataType | type[pl.DataType]] = {
 
 
 def first_day(waiting: Floats, share: float = 0.5) -> int | None:
-    """The first day on which no more than ``share`` are still waiting; None if there is none."""
+    """Return the first day on which no more than ``share`` are still waiting; None if there is
+    none.
+    """
     reached = np.flatnonzero(waiting <= share + 1e-12)
     return int(reached[0]) if len(reached) else None

@@ -24,12 +24,12 @@ KEPT = ("totals", "caused", "flags", "spells", "parameters", "points")
 
 
 def folder_of(run: Run) -> Path:
-    """Where the waves of a run lie."""
+    """Return where the waves of a run lie."""
     return run.folder.with_name(run.folder.name + ENDING)
 
 
 def waves_of(run: Run) -> list[dict[str, Any]]:
-    """What each wave of this run says of itself, in order, with its ``folder``.
+    """Return what each wave of this run says of itself, in order, with its ``folder``.
 
     Those of another run that had the same folder are left out.
 
@@ -49,7 +49,7 @@ def waves_of(run: Run) -> list[dict[str, Any]]:
 
 
 def with_waves(run: Run, name: str) -> pl.DataFrame:
-    """A table of the run with the rows of its waves below.
+    """Return a table of the run with the rows of its waves below.
 
     Raises:
         GlasspolisError: a file is damaged.

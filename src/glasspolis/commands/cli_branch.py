@@ -29,12 +29,12 @@ ScenarioName = Annotated[
     typer.Argument(help="Name of a scenario that ships, or a path that ends in .toml; that of --from if left out."),
 ]
 WANTS = (
-    "run: wants a scenario, or --expand with a finished run, or --from with a state; glasspolis scenarios lists them."
+    "run: needs a scenario, or --expand with a finished run, or --from with a state; glasspolis scenarios lists them."
 )
 
 
 def opened_split(save_state: int | None, start: Path | None) -> AskedSplit:
-    """What the user typed, with the state file opened.
+    """Return what the user typed, with the state file opened.
 
     Raises:
         GlasspolisError: it is damaged, or is none.
@@ -52,8 +52,8 @@ def choose_branch(
     layers: list[str],
     **fields: Any,
 ) -> Scenario:
-    """The scenario to run: one by name, or where a state is given that state's, or one by name with
-    its sizes; with a state, settings hold from its day on.
+    """Return the scenario to run: one by name, or where a state is given that state's, or one by
+    name with its sizes; with a state, settings hold from its day on.
 
     Raises:
         GlasspolisError: as ``choose_scenario``; neither a name nor a state.

@@ -117,15 +117,15 @@ def _given(text: str | None) -> dict[str, float] | None:
         return None
     name, sign, number = (part.strip() for part in text.partition("="))
     if not sign:
-        raise GlasspolisError(f"--given {text[:60]!r}: wants a rate and its share, such as miss_rate=0.2.")
+        raise GlasspolisError(f"--given {text[:60]!r}: must be a rate and its share, such as miss_rate=0.2.")
     if name not in GIVEN:
         raise unknown("rate", name, GIVEN, "--given")
     try:
         share = float(number)
     except ValueError:
-        raise GlasspolisError(f"--given {text[:60]!r}: wants a share from 0 to 1, such as {name}=0.2.") from None
+        raise GlasspolisError(f"--given {text[:60]!r}: must be a share from 0 to 1, such as {name}=0.2.") from None
     if not 0 <= share <= 1:
-        raise GlasspolisError(f"--given {text[:60]!r}: wants a share from 0 to 1, such as {name}=0.2.")
+        raise GlasspolisError(f"--given {text[:60]!r}: must be a share from 0 to 1, such as {name}=0.2.")
     return {name: share}
 
 

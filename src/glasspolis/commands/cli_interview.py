@@ -20,7 +20,7 @@ KEPT = ".answers.toml"
 
 
 def kept_in(folder: Path) -> Path:
-    """The file that keeps the answers of an interview until its run is made."""
+    """Return the file that keeps the answers of an interview until its run is made."""
     return folder.with_name(folder.name + KEPT)
 
 

@@ -28,7 +28,7 @@ def _draw(run: Run, settings: int, threads: int | None) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """An array of one answer as a number or a pair of them."""
+    """Return an array of one answer as a number or a pair of them."""
     return value.ravel().tolist() if hasattr(value, "ravel") else value
 
 

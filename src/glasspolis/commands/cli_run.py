@@ -105,7 +105,7 @@ def typed_settings(settings: list[str]) -> dict[str, str]:
     typed: dict[str, str] = {}
     for key, value in map(assignment, settings):
         if typed.setdefault(key, value) != value:
-            raise GlasspolisError(f"--set {key}: stands there twice, as {typed[key]} and as {value}; give it once.")
+            raise GlasspolisError(f"--set {key}: appears twice, as {typed[key]} and as {value}; give it once.")
     refuse_keys({key: None for key in typed if "." not in key}, "command line: --set")
     return typed
 

@@ -93,7 +93,7 @@ def work(
 
 
 def collected(run: Path) -> Run:
-    """The run of a plan whose shards are all there."""
+    """Return the run of a plan whose shards are all there."""
     from glasspolis.runs import shards
 
     return shards.collect(run)

@@ -62,7 +62,7 @@ def print_json(value: Any) -> None:
 
 
 def progress_console() -> Console:
-    """The console of the progress bar, which is stderr."""
+    """Return the console of the progress bar, which is stderr."""
     from rich.console import Console
 
     return Console(stderr=True)
@@ -143,7 +143,7 @@ def differences(table: pl.DataFrame, run: Run, as_json: bool) -> None:
 
 
 def _heading(first: Mapping[str, Any], manifest: Mapping[str, Any]) -> str:
-    """The two worlds, the size of the run, and how to read the figures."""
+    """Return the two worlds, the size of the run, and how to read the figures."""
     labels = manifest.get("world_labels") or {}
     names = (first["world"], first["baseline"])
     pair = [f"{name} ({labels[name]})" if name in labels else name for name in names]
@@ -160,8 +160,8 @@ def _named(row: Mapping[str, Any]) -> str:
 
 
 def _difference(row: Mapping[str, Any]) -> list[str]:
-    """The lines of one measure: its name in words, its verdict with the figures of both worlds, and
-    its ranges.
+    """Return the lines of one measure: its name in words, its verdict with the figures of both
+    worlds, and its ranges.
     """
     few = f" ({row['note'].partition(': ')[2]})" if row["verdict"] == NOT_ESTIMABLE else ""
     world, baseline, caused = (row[key] for key in ("world_per_1000", "baseline_per_1000", "difference"))
@@ -179,7 +179,7 @@ def _difference(row: Mapping[str, Any]) -> list[str]:
 
 
 def digits(value: float | None, sign: str = "") -> str:
-    """A value with three significant digits and no exponent; "-" if there is none.
+    """Return a value with three significant digits and no exponent; "-" if there is none.
 
     Args:
         value: in its own unit.

@@ -14,7 +14,8 @@ _LEAST = re.compile(r"Input should be greater than or equal to (\S+)")
 
 
 def message_for(error: Any, typed: Sequence[str]) -> str | None:
-    """The message for a command that cannot be parsed; None if Typer has printed the help instead.
+    """Return the message for a command that cannot be parsed; None if Typer has printed the help
+    instead.
 
     Args:
         error: the exception that Typer raised.
@@ -32,7 +33,7 @@ def _problem(error: Any, typed: Sequence[str]) -> str:
     option = next(iter(getattr(getattr(error, "param", None), "opts", ())), "")
     value = _typed_value(option, typed)
     if value is not None and "valid integer" in text:
-        return f"{option} {value[:60]!r}: wants a whole number"
+        return f"{option} {value[:60]!r}: must be a whole number"
     if value is not None and "string as an integer" in text:
         return f"{option} {value[:60]!r}: is too long for a number"
     if value is not None and (least := _LEAST.search(text)):
@@ -41,13 +42,13 @@ def _problem(error: Any, typed: Sequence[str]) -> str:
 
 
 def _command_word(typed: Sequence[str]) -> Sequence[str]:
-    """The command, if it is the first of the typed words."""
+    """Return the command, if it is the first of the typed words."""
     return typed[:1] if typed and not typed[0].startswith("-") else ()
 
 
 def _typed_value(option: str, typed: Sequence[str]) -> str | None:
-    """The text typed for an option, as ``--option value`` or ``--option=value``; None if there is
-    none.
+    """Return the text typed for an option, as ``--option value`` or ``--option=value``; None if
+    there is none.
     """
     for word, following in zip(typed, [*typed[1:], ""], strict=True):
         if option.startswith("-") and word == option:

@@ -50,23 +50,86 @@ PARTS: tuple[tuple[str, ModuleType], ...] = (
 )
 HEAD = """# Submodels, for authors
 
-`glasspolis model --contract --write docs/submodels.md` writes this page from `src/glasspolis/contract/`. Do not edit
-it. [CONTRIBUTING.md](../CONTRIBUTING.md) walks through a first file in six steps; this page has every word that a file
-may be written with. All of them come from one line, `from glasspolis.contract import ...`; flag codes come from
-`glasspolis.contract.flags`. Every example on this page is run by a test.
+`glasspolis model --contract --write docs/submodels.md` writes this page from
+`src/glasspolis/contract/`; do not edit the page itself. [CONTRIBUTING.md](../CONTRIBUTING.md) walks
+through a first file in six steps. This page explains every word that a submodel file may be written
+with. A file imports these words in one line, `from glasspolis.contract import ...`, and flag codes
+from `glasspolis.contract.flags`. A test runs every example on this page.
+
+## A file from top to bottom
+
+A submodel is one Python file in `src/glasspolis/submodels/`, and the name of the file is the name
+of the submodel. The file has the parts below, in this order, and leaves out the parts that it does
+not need. Glasspolis reads the declarations once, when it loads the file. It refuses a file in which
+something is missing or wrong, with one message that says what.
+
+- The docstring is the submodel's section on the [ODD page](odd.md). It has a first sentence and
+  then paragraphs under the heads Purpose, Entities and state, Scheduling, Process, Stochasticity,
+  What it cannot model, and Follows. Each head stands on a line of its own.
+- The imports take words of this page, functions of `glasspolis.mechanisms`, and NumPy or the
+  standard library for the arithmetic of `prepare` and `daily`.
+- `ROLE` says who could know the parameters of the file: `"design"`, `"operator"`, `"law"`,
+  `"statistics"` or `"world"` (research only).
+- `LINE` says what the file does to people. It is required.
+- Constants in capitals give names to codes and to fixed numbers.
+- `Own` declares the columns that this file alone writes, one value for each person. It is required.
+- `Seen` declares what `step` and `settle` read of the person's traits, of other submodels and of
+  units.
+- `Par` declares the parameters.
+- `Units`, `Known` and `Luck` declare columns of cells, regions, firms and other units, what `daily`
+  reads, and its random numbers.
+- `Draw` declares the random numbers of `step` and `settle`.
+- `Grant` declares the queues and rations in which a person may ask for one of a limited number of
+  places.
+- Helper functions are called by the functions below. A name that begins with `_` is used in this
+  file only.
+- `prepare` runs once a day in each world and computes the parameters that are declared as
+  `derived`.
+- `daily` runs every morning, before all persons, and computes the new values of `Units`.
+- `step` runs every day for each person and computes the new values of `Own`. It is required.
+- `settle` runs every day for each person, after the limited places were given out, and computes the
+  values of `Own` that depend on them.
+- `MEASURES` and `SPELLS` say what is counted and reported.
+- `EXAMPLES` are inputs and outputs that the author worked out by hand, and tests run them.
+- `KNOBS` say which parameter moves which measure up or down, and tests run them.
+
+Two names in capitals are for few files: `ALWAYS_ON = True` says that no scenario can leave the file
+out, and `IN_EVERY_WORLD = True` says that it also runs in the world without the system, because it
+describes people and no system. `RULEBOOK_SLOTS` names the rulebooks that set its parameters.
+
+### The functions
+
+- `prepare(par, total) -> dict` works on exact decimals (`decimal.Decimal`) in natural units. `par`
+  is a mapping from the name of each parameter to its value, and a table is a tuple with one number
+  a cell. `total` is a mapping from `"submodel.column"` to yesterday's sum over all people, for each
+  column that the file reads with `tally(..., by="world")`. The result has one value for each
+  parameter that is declared as `derived`; a derived table is a tuple in the order of its `by`, in
+  which the last name changes fastest.
+- `daily(units, known, par, luck) -> Units` works on NumPy arrays of whole numbers, int64[units].
+- `step(own, seen, par, draw) -> Own` is about one person on one day, and every value in it is a
+  whole number. `own.x` is the person's own column, as the evening before left it. `seen`, `par` and
+  `draw` have the fields that `Seen`, `Par` and `Draw` declare. `own._replace(x=..., y=...)` returns
+  the columns with new values for x and y; every other column keeps its value. `True` counts as 1
+  and `False` as 0.
+- `settle(own, seen, grant, par, draw) -> Own` has the same form. `own` is what `step` returned, the
+  draws are those that `step` had, and `grant.x` says what the person was given.
+
+A table of parameters needs no index in `step`: with `by=("group",)`, `par.x` is the cell of the
+person's own group. A number that multiplies another one has the unit `share`, too, and may then
+exceed 1: a share of 2 doubles.
 """
 EXAMPLE = re.compile(r"\n\nExample:\n((?: {4}.*\n?)+)")
 
 
 def page() -> str:
-    """The whole page as Markdown."""
+    """Return the whole page as Markdown."""
     parts = [f"## {title}\n\n{_module(module)}" for title, module in PARTS]
     return "\n\n".join([HEAD.rstrip(), *parts]).rstrip() + "\n"
 
 
 def words(module: ModuleType) -> Iterator[tuple[str, Any]]:
-    """The functions and classes that a module of the contract gives to authors, in the order of the
-    file.
+    """Yield the functions and classes that a module of the contract gives to authors, in the order
+    of the file.
     """
     for name, word in vars(module).items():
         defined_here = getattr(word, "__module__", "") == module.__name__
@@ -75,7 +138,7 @@ def words(module: ModuleType) -> Iterator[tuple[str, Any]]:
 
 
 def example_of(word: Any) -> str:
-    """The example in a word's docstring."""
+    """Return the example in a word's docstring."""
     match = EXAMPLE.search(f"{inspect.getdoc(word)}\n")
     return dedent(match[1]).rstrip() if match else ""
 
@@ -100,12 +163,12 @@ def _word(name: str, word: Any) -> str:
 
 
 def _prose(docstring: str) -> str:
-    """A docstring as Markdown has it."""
+    """Return a docstring as Markdown has it."""
     return inspect.cleandoc(docstring).rstrip().replace("``", "`")
 
 
 def _signature(word: Any) -> str:
-    """A word's fields with their defaults; types are left out, since most are plain text or
+    """Return a word's fields with their defaults; types are left out, since most are plain text or
     numbers.
     """
     fields = []
@@ -119,7 +182,7 @@ def _signature(word: Any) -> str:
 
 
 def _units() -> str:
-    """How each unit of a parameter reaches a step."""
+    """Return how each unit of a parameter reaches a step."""
     rows = [
         "### Units of parameters",
         "",
@@ -152,7 +215,9 @@ def _flags() -> str:
 
 
 def _codes() -> set[str]:
-    """The names that flags.py gives to codes: those that it sets by a call of ``flag_code``."""
+    """Return the names that flags.py gives to codes: those that it sets by a call of
+    ``flag_code``.
+    """
     return set(re.findall(r"(?m)^(\w+) = flag_code\(", inspect.getsource(flags)))
 
 
@@ -172,7 +237,7 @@ def write(path: Path | str) -> None:
 
 
 def check(path: Path | str) -> bool:
-    """Whether the page at ``path`` has the text that ``write`` would write now."""
+    """Return whether the page at ``path`` has the text that ``write`` would write now."""
     try:
         return Path(path).read_text(encoding="utf-8") == page()
     except FileNotFoundError:

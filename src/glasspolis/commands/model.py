@@ -32,7 +32,8 @@ LABELS = {
 
 
 def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
-    """Everything that the submodels declare and that follows from it, as plain text and numbers.
+    """Return everything that the submodels declare and that follows from it, as plain text and
+    numbers.
 
     Args:
         models: the submodels; all that are installed if None.
@@ -69,7 +70,7 @@ def describe(models: Mapping[str, Submodel] | None = None) -> dict[str, Any]:
 
 
 def _running(plan: Plan) -> list[str]:
-    """Submodels in the order of their steps."""
+    """Return submodels in the order of their steps."""
     return [node.submodel for node in plan.nodes if node.function == "step"]
 
 
@@ -102,8 +103,8 @@ def _knob(knob: Knob) -> Row:
 
 
 def _lasts(slot: Slot) -> bool:
-    """Whether a column lasts until tomorrow; other columns live for a part of the day, in rows that
-    they share.
+    """Return whether a column lasts until tomorrow; other columns live for a part of the day, in
+    rows that they share.
     """
     return slot.array[0] in "sb" and slot.kept
 
@@ -113,8 +114,8 @@ def _size(slots: Sequence[Slot]) -> float:
 
 
 def _bytes(layout: Layout) -> dict[str, float]:
-    """Bytes per person and world: of all state, of the part that columns share within a day, and of
-    new counters.
+    """Return bytes per person and world: of all state, of the part that columns share within a day,
+    and of new counters.
     """
     lasting = _size([slot for slot in layout.columns.values() if _lasts(slot)]) + _size(list(layout.before.values()))
     state = sum(n * int(row[1:]) for row, n in layout.rows.items() if row[0] in "sbq") / BITS
@@ -122,7 +123,7 @@ def _bytes(layout: Layout) -> dict[str, float]:
 
 
 def _rows(counters: Sequence[Counter]) -> float:
-    """Bytes of counters when a run begins; they grow when somebody is counted often."""
+    """Return bytes of counters when a run begins; they grow when somebody is counted often."""
     return sum(counter.least for counter in counters) / BITS
 
 
@@ -151,7 +152,7 @@ def _columns(model: Submodel, layout: Layout) -> list[Row]:
 
 
 def _all_reads(model: Submodel) -> dict[str, Read]:
-    """The reads of persons, and those of ``daily`` with the prefix ``known.``."""
+    """Return the reads of persons, and those of ``daily`` with the prefix ``known.``."""
     return {**model.seen, **{f"known.{key}": read for key, read in model.known.items()}}
 
 
@@ -229,14 +230,14 @@ def _limits(model: Submodel) -> list[Row]:
 
 
 def _range(row: Row) -> str:
-    """The range that a parameter is drawn from, and what may be set beyond it."""
+    """Return the range that a parameter is drawn from, and what may be set beyond it."""
     drawn = f"{row['low']}..{row['high']}" if row["low"] else ""
     return f"{drawn} (allowed {row['allowed']})" if row["allowed"] else drawn
 
 
 def text(description: Mapping[str, Any]) -> str:
-    """The description for a screen of 80 columns: as tables if they fit, and as paragraphs if they
-    do not.
+    """Return the description for a screen of 80 columns: as tables if they fit, and as paragraphs
+    if they do not.
 
     Args:
         description: the result of ``describe``.
@@ -274,12 +275,12 @@ def _shared(row: Row) -> list[str]:
 
 
 def _source(row: Row) -> str:
-    """The evidence, and its quality if that is another word."""
+    """Return the evidence, and its quality if that is another word."""
     return ", ".join(dict.fromkeys(filter(None, (row["evidence"], row["quality"]))))
 
 
 def _table(rows: Sequence[Row], keys: Sequence[str]) -> str:
-    """Rows as a table; rows with a description as one paragraph each."""
+    """Return rows as a table; rows with a description as one paragraph each."""
     if "doc" in keys:
         return "\n".join(_paragraph(row, keys) for row in rows)
     lines = [[key.replace("_", " ") for key in keys], *([_cell(row[key]) for key in keys] for row in rows)]
@@ -310,7 +311,7 @@ def write(path: Path | str) -> None:
 
 
 def check(path: Path | str) -> bool:
-    """Whether the ODD page at ``path`` has the text that ``write`` would write now."""
+    """Return whether the ODD page at ``path`` has the text that ``write`` would write now."""
     try:
         return Path(path).read_text(encoding="utf-8") == page(describe())
     except FileNotFoundError:
@@ -318,5 +319,5 @@ def check(path: Path | str) -> bool:
 
 
 def _plain(start: object) -> object:
-    """The start value of units, with lists for tuples, as JSON returns it."""
+    """Return the start value of units, with lists for tuples, as JSON returns it."""
     return list(start) if isinstance(start, tuple) else start

@@ -27,7 +27,7 @@ simulation models", Journal of Artificial Societies and Social Simulation 23 (2)
 
 
 def page(description: Mapping[str, Any]) -> str:
-    """The whole page as Markdown.
+    """Return the whole page as Markdown.
 
     Args:
         description: the result of ``model.describe``.
@@ -183,7 +183,7 @@ def _submodels(description: Mapping[str, Any]) -> str:
 
 
 def _range(parameter: Row) -> str:
-    """The range that is drawn from, and what may be set beyond it."""
+    """Return the range that is drawn from, and what may be set beyond it."""
     drawn = f"{parameter['low']} to {parameter['high']}" if parameter["low"] else ""
     return f"{drawn} (allowed: {parameter['allowed']})" if parameter["allowed"] else drawn
 
@@ -222,13 +222,13 @@ def _shared(row: Row) -> list[str]:
 
 
 def _doc(module: ModuleType) -> str:
-    """A module's docstring, without what it says about generated files."""
+    """Return a module's docstring, without what it says about generated files."""
     return inspect.cleandoc(module.__doc__ or "").partition("The part between the two marker lines")[0].rstrip()
 
 
 def _with_italic_heads(doc: str) -> str:
-    """A docstring whose blocks begin with a head on a line of its own, as Markdown with the heads
-    in italics.
+    """Return a docstring whose blocks begin with a head on a line of its own, as Markdown with the
+    heads in italics.
     """
     blocks = []
     for block in doc.split("\n\n"):

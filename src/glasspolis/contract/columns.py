@@ -60,7 +60,14 @@ def column(
     protected: bool = False,
     grade: bool = False,
 ) -> Any:
-    """Declare a whole number from ``low`` to ``high``; the smallest type that holds both is chosen.
+    """Declare a whole number from ``low`` to ``high`` for each person.
+
+    It is ``start`` before the first day. If it is ``public``, friends and members of the household
+    can count, on the next day, whose lowest bit was set (see ``friends``). ``diary`` is the
+    sentence of a life story on a day on which the column is not 0. ``protected`` says that the
+    column counts protected acts or what people privately think, so that no calibration may steer
+    it. ``grade`` marks the grade by which tables are broken down. The smallest type that holds the
+    range is chosen.
 
     Example:
         points: int = column(high=255, unit="points", doc="points on file")
@@ -78,7 +85,7 @@ def yes_no(
     protected: bool = False,
     moves_in: bool = False,
 ) -> Any:
-    """Declare something that holds (1) or does not hold (0).
+    """Declare something that holds (1) or does not hold (0). The fields are those of ``column``.
 
     One column of a scenario may be declared with ``moves_in``. Where it is 1 in the evening, a
     newcomer with the same fixed traits takes the person's place: on the next morning every column

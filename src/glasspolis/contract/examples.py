@@ -9,12 +9,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class WorkedExample:
-    """An input and output of ``step`` (or ``settle``, ``daily``) worked by hand; what is left out
-    takes its default.
+    """An input of ``step``, or of the ``function`` named, with the output that the author worked
+    out by hand.
 
-    Parameters are given in natural units, draws as 0..1 decimals in quotes or as raw integers. For
-    ``daily``, ``own`` holds units, ``seen`` what is known and ``draw`` luck, as lists with one
-    entry a unit.
+    ``doc`` says what the example shows. ``own``, ``seen``, ``par``, ``draw`` and ``grant`` give the
+    input. A field that is left out has its default, and a draw that is left out is 2^31 - 1, by
+    which nothing happens. A parameter is given in its natural unit and in quotes. A draw is given
+    as a part of the whole from "0" to "1", in quotes, or as the whole number itself. ``expect``
+    gives columns of the output, and the test compares these. For ``daily``, ``own`` has units,
+    ``seen`` what is known and ``draw`` luck, each as a list with one entry a unit.
 
     Example:
         WorkedExample("at home", seen={"outings": 0}, draw={"bench": "0.1"}, expect={"rested": 0})
@@ -32,11 +35,11 @@ class WorkedExample:
 
 @dataclass(frozen=True)
 class Knob:
-    """Setting ``set`` must move ``measure`` in world ``world`` in the direction ``moves``; ``why``
-    names the mechanism.
+    """A claim that the parameters in ``set`` move ``measure`` in the direction ``moves``, up or
+    down.
 
-    ``moves`` is up or down. ``base`` is set before, in the world with the knob and in the one
-    without it.
+    ``why`` names the mechanism. The test runs a small city twice, with ``set`` and without it, and
+    compares the measure in the world ``world``. ``base`` gives parameters that both runs have.
 
     Example:
         Knob(set={"benches.bench": "0.6"}, measure="benches.rested", moves="up", why="more benches")

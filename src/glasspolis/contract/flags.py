@@ -1,8 +1,8 @@
 """Flag codes: what a flag records, identity, basis and conduct, as one small whole number.
 
-A flag byte is 0 for "no flag", else ``1 + (identity * 6 + basis) * 4 + conduct``. The numbering
-puts the only two codes that are not wrong (right person, own current conduct, an offence or a petty
-breach) first, so that a compiled test of wrongness is ``code > LAST_RIGHT``.
+A flag byte is 0 for "no flag", else ``1 + (identity * 6 + basis) * 4 + conduct``. Only two codes
+are not wrong: the right person, for own current conduct, which was an offence or a petty breach.
+They have the lowest numbers, 1 and 2, so that ``code > LAST_RIGHT`` says whether a flag is wrong.
 """
 
 RIGHT = 0

@@ -28,11 +28,13 @@ class Limit:
 
 
 def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) -> Any:
-    """Declare a queue: first come, first served by the minute.
+    """Declare a queue, in which those who come first are served first, by the minute.
 
-    ``claim`` is an Own column, 0 or minute + 1. ``servers`` is an integer parameter, ``service``
-    mean seconds, ``patience`` minutes. The grant is 0 (no claim, or lapsed unserved) or 1 + minutes
-    from the claim to service.
+    ``claim`` names the Own column that says when the person comes: 0 for not today, else the minute
+    of the day + 1. ``servers``, ``service`` and ``patience`` name whole-number parameters: how many
+    serve at the same time, the mean length of a service in seconds, and the minutes after which
+    somebody who was not served leaves. The grant is 0 (the person did not come, or left unserved)
+    or 1 + the minutes from coming to being served.
 
     Example:
         review: int = queue(
@@ -47,12 +49,12 @@ def queue(*, claim: str, servers: str, service: str, patience: str, doc: str) ->
 
 
 def ration(*, claim: str, places: str, doc: str, lots: str = "") -> Any:
-    """Declare a ration: the grant is 1 for exactly ``places`` of those whose Own column ``claim``
-    is not 0.
+    """Declare a ration, in which exactly ``places`` of those who claim are granted a place.
 
-    The claim's number is its class: higher ones come first, and a lottery is held in the class in
-    which places end. ``lots`` names another ration of the file, whose lottery is used, so that two
-    ways of sharing the same places are compared on the same luck.
+    A person claims if the Own column ``claim`` is not 0. The number in it is the class of the
+    claim: people of a higher class come first, and in the class in which the places end, a lottery
+    decides. The grant is 1 or 0. ``lots`` names another ration of the file whose lottery is used
+    here too, so that two ways of sharing the same places are compared on the same luck.
 
     Example:
         room: int = ration(
@@ -63,12 +65,14 @@ def ration(*, claim: str, places: str, doc: str, lots: str = "") -> Any:
 
 
 def street(*, claim: str, site: str, side: str, vision: str, doc: str) -> Any:
-    """Declare a place in the square of the own cell, and who is in sight (engine/places/street.py).
+    """Declare that people stand on sites of the square of their cell and see who stands near
+    (engine/places/street.py).
 
-    ``claim`` and ``site`` are Own columns. The claim is the role: 0 not in the street, 1 quiet, 2
-    active, 3 police. The site counts from 1, and is 0 for somebody who comes to the street.
-    ``side`` (sites) and ``vision`` (tenths of a site) are integer parameters. The grant is 0 (no
-    claim, or taken by the police) or site * 32 + view.
+    ``claim`` names the Own column with the person's role: 0 not in the street, 1 quiet, 2 active,
+    3 police. ``site`` names the Own column with the person's site, counted from 1; it is 0 for
+    somebody who comes to the street. ``side`` and ``vision`` name whole-number parameters: the side
+    of the square in sites, and how far people see in tenths of a site. The grant is 0 (not in the
+    street, or taken by the police) or site * 32 + what the person sees.
 
     Example:
         place: int = street(

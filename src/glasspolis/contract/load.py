@@ -154,7 +154,7 @@ def _check_direct(module: ModuleType) -> None:
                 call = row.value if isinstance(row, ast.AnnAssign) else None
                 if isinstance(row, ast.AnnAssign) and call is not None and not _is_word(module, call):
                     raise ContractError(
-                        f"{file.name}:{row.lineno}: {node.name}.{ast.unparse(row.target)}: wants a word of "
+                        f"{file.name}:{row.lineno}: {node.name}.{ast.unparse(row.target)}: must be a word of "
                         f"glasspolis.contract, has {ast.unparse(call)[:60]}"
                     )
 
@@ -176,7 +176,7 @@ def _fields(module: ModuleType, name: str, kind: type) -> dict[str, Any]:
         raise ContractError(f"{where}: {', '.join(sorted(missing))} carries no declaration")
     for key, value in declared._field_defaults.items():
         if not isinstance(value, kind):
-            raise ContractError(f"{where}.{key}: wants {kind.__name__}, has {type(value).__name__}")
+            raise ContractError(f"{where}.{key}: must be {kind.__name__}, has {type(value).__name__}")
     return dict(declared._field_defaults)
 
 
@@ -224,7 +224,7 @@ def _check(model: Submodel) -> None:
         raise ContractError(f"{model.name}: Grant and settle go together")
     for key, limit in model.grant.items():
         if key in model.own:
-            raise ContractError(f"{model.name}: Grant.{key}: an own column has this name; one of the two wants another")
+            raise ContractError(f"{model.name}: Grant.{key}: an own column has this name; rename one of the two")
         for field, name in (("claim", limit.claim), ("site", limit.site)):
             if name not in model.own and (name or field == "claim"):
                 raise ContractError(f"{model.name}.{key}: {field} {name!r} is no own column")

@@ -21,28 +21,29 @@ WRONG = "_wrong"
 
 @dataclass(frozen=True)
 class Measure:
-    """A column that is summed daily by world and group and, if ``person``, kept per person in the
-    ledger.
+    """A column that Glasspolis sums daily by world and group, so that tables and reports show it.
 
-    A column of ``Units`` is summed daily over its units, for the whole place, and its units' series
-    are kept.
+    If ``person``, the ledger keeps a sum for each person as well. A column of ``Units`` is summed
+    daily over its units, for the whole place, and the series of its units are kept.
 
-    ``account``: the kinds of consequence (accounts.py) under which the whole account lists it; a
-        harm names one.
-    ``scales_with``: "people" where twice the people give twice as much; "place" or "region" where a
-    place, or each of its regions, has as much of it whatever its people. Measures by sector or firm
-    scale with the place.
-    ``remedy``: a wrong put right, which is no benefit. ``level``: a state, told as the mean of a
-        day and not as a sum.
-    ``most``: the most of it that one person can have in a run, 0 where nothing bounds it.
-    ``unless_more``: a benefit only where this other measure of the file does not rise because of
-        the system.
-    ``view``: "private" for what people would say without fear, "expressed" for what they say.
-    ``lawful_acts``: it counts the protected acts that people do, all of them.
-    ``denominator``: it counts the days that people live in the place, by which every rate per
-        person is divided.
-    ``wrong_of``: the flag whose wrong half this is; ``flag``: it counts all of a flag. The contract
-        fills in both.
+    - ``kind``: "harm", "benefit", "cost", "behaviour" (what people do because of the system) or
+      "volume" (how much a system does, which is neither good nor bad).
+    - ``unit``, ``doc``: the unit, and the words with which reports name it.
+    - ``account``: the kinds of consequence (accounts.py) under which the whole account of a report
+      lists it. A harm names at least one.
+    - ``scales_with``: "people" where twice as many people have twice as much; "place" or "region"
+      where a place, or each of its regions, has the same amount whatever the number of its people.
+      Measures by sector or firm scale with the place.
+    - ``remedy``: it counts wrongs that were put right. That is no benefit.
+    - ``level``: it is a state, which reports state as the mean of a day and not as a sum.
+    - ``most``: the most that one person can have in a run; 0 where there is no such bound.
+    - ``unless_more``: it is a benefit only if this other measure of the file does not rise because
+      of the system.
+    - ``view``: "private" for what people would say without fear, "expressed" for what they say.
+    - ``lawful_acts``: it counts all protected acts that people do.
+    - ``denominator``: it counts the days that people live in the place. Every rate per person is
+      divided by it.
+    - ``flag``, ``wrong_of``: the contract fills them in, for the two measures of a flag.
 
     Example:
         Measure(column="rested", kind="benefit", unit="days", doc="days with a bench")
@@ -73,9 +74,11 @@ class Measure:
 
 @dataclass(frozen=True)
 class Spell:
-    """Durations with competing exits: on the day ``exit`` is not 0, ``days`` is tallied under it.
+    """Durations that end in one of several ways (competing exits).
 
-    ``open`` is the column that is not 0 while the spell lasts; ``exits`` names codes 1, 2, ...
+    ``open`` is the column that is not 0 while the spell lasts, and ``days`` the column that counts
+    its days. On the day on which the column ``exit`` is not 0, the spell ends after ``days`` days;
+    ``exits`` names the codes 1, 2, ... of that column.
 
     Example:
         Spell(

@@ -136,14 +136,19 @@ def param(
     role: str = "",
     at_most: str = "",
 ) -> Any:
-    """Declare a parameter whose default or range rests on the fact ``evidence``.
+    """Declare a parameter whose default or range rests on the fact ``evidence``, an id of facts.csv
+    (``glasspolis evidence P099`` prints the source).
 
-    ``default`` is one number in quotes, or one for each cell of a table; ``by`` then names the
-    ``Seen`` fields (or for ``daily`` the traits) that index it. In a table by ``group``, further
-    groups than are given have what the last one has. ``allowed`` names the least and the most that
-    somebody may set, where published values lie beyond the range that is drawn from. ``role`` says
-    by whom the number could be known (``ROLES``), ``at_most`` which parameter of the file it cannot
-    exceed.
+    - ``default``: one number in quotes, or one for each cell of a table; ``by`` then names the
+      ``Seen`` fields (or for ``daily`` the traits) that index the table. In a table by ``group``,
+      groups beyond those given have what the last one has.
+    - ``low``, ``high``: the range from which the settings of a run are drawn.
+    - ``sweep``: False if the settings leave the parameter alone, because somebody decides it.
+    - ``both_signs``: True if a run shows the opposite sign as well.
+    - ``allowed``: the least and the most that a user may set, where published values lie outside
+      the range from ``low`` to ``high``.
+    - ``role``: who could know the number (``ROLES``), if that is not what the file says.
+    - ``at_most``: the parameter of the file that this one cannot exceed.
 
     Raises:
         ContractError: a number is no number, or there is no such role.
@@ -185,7 +190,8 @@ def assumed(
     role: str = "",
     at_most: str = "",
 ) -> Any:
-    """Declare a parameter that no source gives; reports print it as assumed.
+    """Declare a parameter that no source gives; reports print it as assumed. The fields are those
+    of ``param``.
 
     Example:
         bench: int = assumed(

@@ -33,7 +33,10 @@ class UnitStream:
 
 
 def draw(doc: str) -> Any:
-    """Declare a uniform 31-bit number; ``happens(draw.x, par.p)`` holds with probability p.
+    """Declare a uniform number of 31 bits, 0 to 2^31 - 1, which is new for each person and day (the
+    ODD page calls it a dense draw).
+
+    ``happens(draw.x, par.p)`` holds with the probability ``par.p``.
 
     Example:
         bench: int = draw("a bench is free")
@@ -42,8 +45,9 @@ def draw(doc: str) -> Any:
 
 
 def rare(p_max: str, doc: str) -> Any:
-    """Declare the same for chances of at most ``p_max``, with which alone it may be compared; it
-    costs much less.
+    """Declare a number like ``draw``, to be compared only with chances of at most ``p_max``.
+
+    It costs much less time than ``draw``.
 
     Example:
         leave: int = rare("0.001", "leaving for good")
@@ -62,7 +66,9 @@ def minute(profile: str, doc: str) -> Any:
 
 
 def unit_draw(by: str, doc: str, *, times: int = 0) -> Any:
-    """Declare a field of ``Luck``: uniform 31-bit numbers, int64[units], or [units, times].
+    """Declare a field of ``Luck``: uniform numbers of 31 bits, new for each unit and day.
+
+    They are int64[units], or int64[units, times] if each unit needs several.
 
     Example:
         send: int = unit_draw("region", "who sends patrols", times=4)

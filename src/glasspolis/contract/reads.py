@@ -1,9 +1,9 @@
 """Reads: what a step sees of others, declared as fields of ``Seen``, and what ``daily`` sees, as
 fields of ``Known``.
 
-Every read says when: ``today`` after its owner has run, ``yesterday`` as it stood at the start of
-the day. The order of a day follows from that. A read also says which value stands in where its
-owner is left out of a scenario.
+Every read says when: ``today`` is the value after its owner has run, ``yesterday`` the value at the
+start of the day. The order of the submodels in a day follows from this. ``absent`` is the value
+that a read has if a scenario leaves the owner out.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def today(source: str, *, absent: int = 0) -> Any:
 def yesterday(source: str, *, absent: int = 0) -> Any:
     """Read ``submodel.column`` as it stood at the start of the day.
 
-    A lasting column of one's own is read so only where it indexes a table of parameters.
+    A file reads a column of its own in this way only if the column indexes a table of parameters
+    (``by``). Otherwise it has the same value as ``own.x``.
 
     Example:
         stopped: int = yesterday("identification.stopped")
@@ -61,8 +62,8 @@ def trait(name: str) -> Any:
 def friends(source: str, *, weekday: int | None = None) -> Any:
     """Count the person's friends whose public bit of ``submodel.column`` was set yesterday.
 
-    This is the dearest read. With a ``weekday`` (0 to 6) friends are looked at once a week, and the
-    number is 0 on other days.
+    The public bit of a column is its lowest bit. No other read costs so much time. With a
+    ``weekday`` (0 to 6) friends are counted once a week, and the number is 0 on other days.
 
     Example:
         friends_speak: int = friends("society.expressed")
@@ -81,10 +82,11 @@ def household(source: str) -> Any:
 
 
 def tally(source: str, *, by: str) -> Any:
-    """Read yesterday's sum of a column over the person's ``cell``, ``region``, ``world`` or other
-    axis of units.
+    """Read yesterday's sum of a column over all people of the person's ``cell``, ``region`` or
+    other unit; with ``by="world"``, over everybody.
 
-    In ``Known`` it is the sums of every unit of the axis, int64[units].
+    In ``Known`` it is the sum of each unit of the axis, int64[units]. With ``by="world"`` the sum
+    also reaches ``prepare``.
 
     Example:
         people: int = tally("society.present", by="world")
@@ -93,10 +95,11 @@ def tally(source: str, *, by: str) -> Any:
 
 
 def of(source: str, *, absent: int = 0, by: str = "") -> Any:
-    """Read a column of ``Units``: in ``Seen`` this morning's of the person's unit, in ``Known``
-    yesterday's of all.
+    """Read a column of ``Units``.
 
-    ``by`` names the axis, which gives the length where the owner is left out.
+    In ``Seen`` it is this morning's value of the unit to which the person belongs, such as the
+    person's cell. In ``Known`` it is yesterday's values of all units. There ``by`` names the axis,
+    which gives the number of units if a scenario leaves the owner out.
 
     Example:
         patrols: int = of("grid.patrols")
@@ -105,8 +108,8 @@ def of(source: str, *, absent: int = 0, by: str = "") -> Any:
 
 
 def within(first: str, second: str) -> Any:
-    """Read, in ``Known``, the unit of ``second`` in which each of ``first`` lies: a cell's region,
-    a firm's sector.
+    """Read, in ``Known``, in which unit of ``second`` each unit of ``first`` lies: in which region
+    a cell, in which sector a firm.
 
     Example:
         region: int = within("cell", "region")

@@ -21,9 +21,10 @@ class Unit:
 
 
 def units(by: str, *, low: int, high: int, unit: str, doc: str, start: int | tuple[int, ...] = 0) -> Any:
-    """Declare a field of ``Units``; ``by`` is cell, region, world or a uint8 trait such as sector.
+    """Declare a field of ``Units``: one whole number for each unit of the axis ``by``.
 
-    ``start`` is one number, or one for each unit.
+    ``by`` is ``cell``, ``region``, ``world`` or another axis of the list below. ``start`` is the
+    value before the first day: one number, or a tuple with one for each unit.
 
     Example:
         patrols: int = units(

@@ -2,13 +2,13 @@
 words.
 
 A step works on whole numbers only. A draw has 31 bits, and a chance or a rate is the largest draw
-that counts as "it happens", or -1 for never. A share is in 1/1024. The translator takes a verb in
-where it is called, so that it costs what its one line costs, and it refuses a draw, a chance or a
-share where a verb wants another of them.
+that counts as "it happens", or -1 for never. A share is in 1/1024. The translator copies the line
+of a verb to the place of the call, so that a verb costs no more than that line. It refuses a draw,
+a chance or a share where a verb needs another of the three.
 
-One draw may decide several things if each uses bits of its own: ``lot`` cuts ten bits out,
-``low_bits`` the last ones. A whole draw and its low bits are used together only where the whole is
-compared with small chances.
+One draw may decide several things if each uses other bits of it: ``lot`` takes ten bits, and
+``low_bits`` the last 16. A step uses a whole draw together with its low bits only if it compares
+the whole draw with small chances: the high bits decide such a comparison nearly alone.
 """
 
 from __future__ import annotations

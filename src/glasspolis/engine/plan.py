@@ -105,7 +105,7 @@ def of_another_package(one: other_packages.Brought, found: Mapping[str, Submodel
     """
     if one.name in found or one.module.rpartition(".")[2] != one.name:
         problem = "is taken" if one.name in found else f"is not that of its module, {one.module!r}"
-        raise ContractError(f"{one.package}: submodel {one.name!r}: this name {problem}; the module wants another name")
+        raise ContractError(f"{one.package}: submodel {one.name!r}: this name {problem}; rename the module")
     try:
         model = load_named(one.module)
     except ContractError as error:

@@ -22,13 +22,13 @@ def of_file(path: Path) -> str:
 
 
 def sealed(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The document with its own checksum under ``seal``; what JSON lacks becomes text."""
+    """Return the document with its own checksum under ``seal``; what JSON lacks becomes text."""
     plain = json.loads(json.dumps(document, default=str))
     return {**plain, SEAL: _of_document(plain)}
 
 
 def is_intact(document: Mapping[str, Any]) -> bool:
-    """Whether a document that was read again is the one that was sealed."""
+    """Return whether a document that was read again is the one that was sealed."""
     return document.get(SEAL) == _of_document({key: value for key, value in document.items() if key != SEAL})
 
 

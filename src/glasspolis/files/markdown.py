@@ -9,5 +9,5 @@ LINK = re.compile(r"\](?=[(\[:])")
 
 
 def plain(text: str) -> str:
-    """A text of one line in which no tag and no link begins."""
+    """Return a text of one line in which no tag and no link begins."""
     return LINK.sub(r"]\\", TAG.sub("&lt;", " ".join(text.split("\n"))))

@@ -33,7 +33,7 @@ class Brought:
 
     @property
     def location(self) -> Path:
-        """The file of the module, or the folder of the package.
+        """Return the file of the module, or the folder of the package.
 
         Raises:
             GlasspolisError: there is no such module.
@@ -53,7 +53,7 @@ class Brought:
 
 @cache
 def brought(group: str) -> tuple[Brought, ...]:
-    """The entry points of a group, by name; they are looked up once in a process.
+    """Return the entry points of a group, by name; they are looked up once in a process.
 
     Raises:
         GlasspolisError: two packages bring the same name.
@@ -70,7 +70,7 @@ def brought(group: str) -> tuple[Brought, ...]:
 
 
 def brought_files(folder: str) -> dict[str, Path]:
-    """The TOML files that other packages bring beside those of a folder that ships, by name.
+    """Return the TOML files that other packages bring beside those of a folder that ships, by name.
 
     Raises:
         GlasspolisError: two packages bring the same name, or an entry point names no package.

@@ -19,12 +19,12 @@ DEEP_KEY = re.compile(rf"(?<![\w-])(?:(?:[\w-]++|\"[^\"\n]*+\"|'[^'\n]*+')[ \t]*
 
 
 def shipped(folder: str) -> dict[str, Path]:
-    """The TOML files of a folder of the package's data, by name."""
+    """Return the TOML files of a folder of the package's data, by name."""
     return {path.stem: path for path in sorted(Path(str(files("glasspolis") / "data" / folder)).glob("*.toml"))}
 
 
 def offered(folder: str) -> dict[str, Path]:
-    """The files that ship in a folder, and those that other packages bring, by name.
+    """Return the files that ship in a folder, and those that other packages bring, by name.
 
     Raises:
         GlasspolisError: another package brings a name that ships.
@@ -33,14 +33,14 @@ def offered(folder: str) -> dict[str, Path]:
     brought = brought_files(folder)
     if taken := sorted(ships.keys() & brought.keys()):
         raise GlasspolisError(
-            f"{brought[taken[0]]}: another package brings {taken[0]!r}, which ships with Glasspolis; the file wants "
-            "another name."
+            f"{brought[taken[0]]}: another package brings {taken[0]!r}, which ships with Glasspolis; "
+            "rename the file of the other package."
         )
     return ships | brought
 
 
 def find(folder: str, what: str, name: str | Path) -> Path:
-    """The file of that name in the folder, or the path itself.
+    """Return the file of that name in the folder, or the path itself.
 
     Raises:
         GlasspolisError: there is no such name, and it is no path.
@@ -55,7 +55,8 @@ def find(folder: str, what: str, name: str | Path) -> Path:
 
 
 def tables(path: Path, named: str | Path, most: int, what: str) -> dict[str, Any]:
-    """The tables of a TOML file of at most ``most`` bytes, numbers with a point as exact decimals.
+    """Return the tables of a TOML file of at most ``most`` bytes, numbers with a point as exact
+    decimals.
 
     Args:
         path: where it is.
@@ -94,7 +95,7 @@ def tables(path: Path, named: str | Path, most: int, what: str) -> dict[str, Any
 
 
 def _is_too_deep(content: dict[str, Any]) -> bool:
-    """Whether anything is left after ``DEEPEST`` levels of tables and lists were opened."""
+    """Return whether anything is left after ``DEEPEST`` levels of tables and lists were opened."""
     level: list[Any] = [content]
     for _ in range(DEEPEST):
         opened = (

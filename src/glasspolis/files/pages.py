@@ -9,18 +9,20 @@ from glasspolis.errors import GlasspolisError, unknown
 
 
 def shipped() -> dict[str, Path]:
-    """Every page by its name below docs/, without `.md`, as `four-grades` or `how-to/auditor`."""
+    """Return every page by its name below docs/, without `.md`, as `four-grades` or
+    `how-to/auditor`.
+    """
     folder = Path(str(files("glasspolis") / "data" / "docs"))
     return {page.relative_to(folder).with_suffix("").as_posix(): page for page in sorted(folder.rglob("*.md"))}
 
 
 def titles() -> dict[str, str]:
-    """The heading of each page, by name."""
+    """Return the heading of each page, by name."""
     return {name: _title(page.read_text(encoding="utf-8")) for name, page in shipped().items()}
 
 
 def read(name: str) -> str:
-    """The Markdown text of one page.
+    """Return the Markdown text of one page.
 
     Raises:
         GlasspolisError: there is no such page.

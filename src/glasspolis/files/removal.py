@@ -65,7 +65,8 @@ def sweep(parent: Path, owner: str) -> None:
 
 
 def begun(parent: Path, owner: str, folder: bool) -> tuple[Path, int]:
-    """A new hidden folder or file in ``parent``, which its user writes before it gets its name.
+    """Return a new hidden folder or file in ``parent``, which its user writes before it gets its
+    name.
 
     Returns:
         It, and a descriptor that holds it: until that is closed, or the process ends, no other

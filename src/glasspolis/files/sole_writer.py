@@ -84,7 +84,9 @@ def refuse_if_written(target: Path) -> None:
 
 
 def _taken(lock: Path, target: Path) -> int | None:
-    """The descriptor that holds the lock; None where this user can write nothing, so needs none."""
+    """Return the descriptor that holds the lock; None where this user can write nothing, so needs
+    none.
+    """
     while True:
         try:
             descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)

@@ -38,7 +38,7 @@ def wrapped(words: str, indent: str = "", further: str = "    ") -> str:
 
 
 def folded(message: str, width: int | None = None) -> str:
-    """A message as wide as the terminal behind stderr; quoted names stay whole.
+    """Return a message as wide as the terminal behind stderr; quoted names stay whole.
 
     Lines after the first are moved in.
     """

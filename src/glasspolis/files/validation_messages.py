@@ -21,14 +21,14 @@ Loc = tuple[int | str, ...]
 OWN_WORDS = "own words"
 KEY = "[key]"  # how pydantic says that the key itself is wrong
 PLAIN = {  # pydantic's name of a complaint -> how the message goes on after the value
-    "int_type": "wants a whole number",
-    "int_from_float": "wants a whole number",
-    "string_type": "wants text in quotes",
-    "bool_type": "wants true or false",
-    "tuple_type": "wants a list",
-    "dict_type": "wants a table",
-    "model_type": "wants a table",
-    "model_attributes_type": "wants a table",
+    "int_type": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "string_type": "must be text in quotes",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list",
+    "dict_type": "must be a table",
+    "model_type": "must be a table",
+    "model_attributes_type": "must be a table",
     "greater_than": "is not above {gt}",
     "greater_than_equal": "is below {ge}",
     "less_than": "is not below {lt}",
@@ -77,7 +77,9 @@ def message_for(error: ValidationError, top: type[BaseModel], where: str) -> Gla
 
 
 def _place(loc: Loc, top: type[BaseModel], *, about_a_key: bool) -> tuple[Loc, FieldInfo | None, str]:
-    """Where a complaint lies, without pydantic's own words for keys and for branches of a union."""
+    """Return where a complaint lies, without pydantic's own words for keys and for branches of a
+    union.
+    """
     if about_a_key:
         loc = loc[:-1]
     field = _field(top, loc)
@@ -87,16 +89,16 @@ def _place(loc: Loc, top: type[BaseModel], *, about_a_key: bool) -> tuple[Loc, F
 
 
 def _names(complaint: ErrorDetails) -> list[str]:
-    """The names that pydantic says are allowed, which it gives as one text."""
+    """Return the names that pydantic says are allowed, which it gives as one text."""
     return re.findall(r"'([^']*)'", str(complaint.get("ctx", {}).get("expected", "")))
 
 
 def _problem(complaint: ErrorDetails) -> str:
-    """What is wrong with a value, as the end of a sentence."""
+    """Return what is wrong with a value, as the end of a sentence."""
     context = complaint.get("ctx", {})
     if complaint["type"] == "literal_error":
         near = get_close_matches(str(complaint["input"]), _names(complaint), n=1, cutoff=0.5)
-        return f"wants {context.get('expected')}" + (f"; did you mean {near[0]!r}?" if near else ".")
+        return f"must be {context.get('expected')}" + (f"; did you mean {near[0]!r}?" if near else ".")
     if complaint["type"] in ("too_short", "string_too_short") and context.get("min_length") == 1:
         return "is empty."
     words = PLAIN.get(complaint["type"])
@@ -104,7 +106,7 @@ def _problem(complaint: ErrorDetails) -> str:
 
 
 def shown(value: object) -> str:
-    """A value for a message: in quotes, and not longer than 60 characters."""
+    """Return a value for a message: in quotes, and not longer than 60 characters."""
     try:
         text = ", ".join(f"{key} = {one}" for key, one in value.items()) if isinstance(value, dict) else str(value)
     except ValueError:  # a whole number too long to print
@@ -113,7 +115,7 @@ def shown(value: object) -> str:
 
 
 def _inside(top: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """The model that the table at ``loc`` is checked by."""
+    """Return the model that the table at ``loc`` is checked by."""
     model: type[BaseModel] | None = top
     named = False  # whether the next part is a name of the user's own, as after "worlds"
     for part in loc:
@@ -131,7 +133,7 @@ def _inside(top: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
 
 
 def _field(top: type[BaseModel], loc: Loc) -> FieldInfo | None:
-    """The field nearest to ``loc``."""
+    """Return the field nearest to ``loc``."""
     for end in range(len(loc), 0, -1):
         part = loc[end - 1]
         model = _inside(top, loc[: end - 1])
@@ -141,7 +143,9 @@ def _field(top: type[BaseModel], loc: Loc) -> FieldInfo | None:
 
 
 def _model(annotation: object) -> type[BaseModel] | None:
-    """The model inside an annotation such as ``tuple[Output, ...]`` or ``Control | None``."""
+    """Return the model inside an annotation such as ``tuple[Output, ...]`` or ``Control |
+    None``.
+    """
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     inside = (_model(part) for part in typing.get_args(annotation))

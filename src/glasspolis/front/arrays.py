@@ -14,7 +14,7 @@ AXES = ("replicate", "world", "day", "group")
 
 
 def daily_dataset(daily: pl.DataFrame, reading: Reading) -> xarray.Dataset:
-    """The table ``daily`` as a Dataset over (replicate, world, day, group).
+    """Return the table ``daily`` as a Dataset over (replicate, world, day, group).
 
     Args:
         daily: the table of docs/tables.md.
@@ -40,7 +40,9 @@ def daily_dataset(daily: pl.DataFrame, reading: Reading) -> xarray.Dataset:
 
 
 def _told(name: str, reading: Reading) -> tuple[float, str]:
-    """What turns a day's sum into its unit, and the unit; levels stay sums over the people."""
+    """Return what turns a day's sum into its unit, and the unit; levels stay sums over the
+    people.
+    """
     meaning = reading.measures[name]
     times, unit = in_currency(*natural(meaning.declared.unit), reading.manifest.get("place"))
     return times, unit if unit not in NO_UNITS else reading.unit(name)

@@ -16,7 +16,7 @@ SCHEMA = {
 
 
 def ask(run: Run) -> pl.DataFrame:
-    """How much each uncertain number, if it were known, would narrow the answer of a run.
+    """Return how much each uncertain number, if it were known, would narrow the answer of a run.
 
     Args:
         run: with a range of parameters; few settings name no number.

@@ -44,12 +44,10 @@ def answers(folder: Path) -> Answers:
     """The answers in a folder, by scenario: files of JSON, or runs.
 
     Raises:
-        GlasspolisError: there is none, a file is no answer, or a scenario stands there twice.
+        GlasspolisError: there is none, a file is no answer, or a scenario appears twice.
     """
     if not folder.is_dir():
-        raise GlasspolisError(
-            f"{folder}: is no folder; wants one with runs, or with what `glasspolis run --json` said."
-        )
+        raise GlasspolisError(f"{folder}: is no folder; give one with runs, or with what `glasspolis run --json` said.")
     found: Answers = {}
     for path in sorted(folder.iterdir()):
         if path.suffix == ".json" and path.is_file():

@@ -16,7 +16,7 @@ MADE_BY = ("versions", "source_hash", "revision", "facts_hash")
 
 
 def figures(run: Run) -> list[dict[str, Any]]:
-    """The answer and what the scenario asks for besides, each with both ranges.
+    """Return the answer and what the scenario asks for besides, each with both ranges.
 
     Returns:
         A mapping for each measure: measure, name, unit, per (people), world, baseline, value, low
@@ -51,7 +51,7 @@ def _figure(r: Reading, name: str, effect: Effect, first: bool) -> dict[str, Any
 
 
 def answered(run: Run) -> dict[str, Any]:
-    """What `glasspolis run --json` says of a run: which version made it, and its figures."""
+    """Return what `glasspolis run --json` says of a run: which version made it, and its figures."""
     manifest: Mapping[str, Any] = run.manifest
     about = {key: manifest.get(key) for key in ("digest", "seed", "people", "days", "seconds", *MADE_BY)}
     scenario = manifest["scenario"]

@@ -49,7 +49,7 @@ class Run(runs.Run):
         return Run(opened.folder, opened.manifest)
 
     def plot(self, what: str = ANSWER) -> alt.Chart:
-        """A chart of the report as an Altair chart: ``run.plot("who").save("who.png")``.
+        """Return a chart of the report as an Altair chart: ``run.plot("who").save("who.png")``.
 
         Args:
             what: ``answer`` for that of the first screen, or one of ``run.plots``.
@@ -69,8 +69,8 @@ class Run(runs.Run):
 
     @property
     def plots(self) -> list[str]:
-        """The names that ``plot`` takes: sections of the report, with a number from the second
-        chart on.
+        """Return the names that ``plot`` takes: sections of the report, with a number from the
+        second chart on.
         """
         return list(self._pictures)
 
@@ -93,7 +93,8 @@ class Run(runs.Run):
         return write_assessment(self, load(answers), Path(path) if path is not None else self.folder / ASSESSMENT)
 
     def to_xarray(self) -> xarray.Dataset:
-        """The daily sums as an xarray Dataset, a variable a measure, in the units of the report.
+        """Return the daily sums as an xarray Dataset, a variable a measure, in the units of the
+        report.
 
         Returns:
             Variables over (replicate, world, day, group), float64, each with ``units`` and
@@ -110,13 +111,13 @@ class Run(runs.Run):
         return daily_dataset(self.table("daily"), self._reading)
 
     def __repr__(self) -> str:
-        """The answer with both ranges, and what can be asked of the run."""
+        """Return the answer with both ranges, and what can be asked of the run."""
         lines = [f"<Run {self._name} in {self.folder}>", *self._told]
         lines += [self._size, 'run.measures(), run.compare(), run.plot("who"), run.report(), run.to_xarray()']
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        """The same for a notebook, with the chart of the report's first screen."""
+        """Return the same for a notebook, with the chart of the report's first screen."""
         question, *told = self._told
         picture = self._picture
         parts = [
@@ -141,7 +142,7 @@ class Run(runs.Run):
 
     @cached_property
     def _pictures(self) -> dict[str, Picture]:
-        """The charts of the report by name."""
+        """Return the charts of the report by name."""
         found = {ANSWER: self._page.picture} if self._page.picture else {}
         for section in self._page.sections:
             for number, picture in enumerate(section.pictures, 1):
@@ -154,7 +155,7 @@ class Run(runs.Run):
 
     @cached_property
     def _told(self) -> list[str]:
-        """The question, the answer, and both ranges."""
+        """Return the question, the answer, and both ranges."""
         r = self._reading
         found = headline.headline(r)
         told = [f"{name}: {bounds} ({meaning})." for name, bounds, meaning in ranges.lines(r, found)]

@@ -164,7 +164,7 @@ def rerun(
 
 
 def _opened(folder: Path, out: Path | str | None) -> Run:
-    """The run in a folder; a temporary folder goes when the run does."""
+    """Return the run in a folder; a temporary folder goes when the run does."""
     run = Run.open(folder)
     temporary.bind(run, folder, out)
     return run

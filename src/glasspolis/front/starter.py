@@ -93,7 +93,7 @@ def write(folder: Path, origin: str) -> list[Path]:
             or there is no such scenario.
     """
     if not re.fullmatch(world.NAME, folder.name):
-        raise GlasspolisError(f"init: {folder.name[:60]!r}: wants lower case letters, digits and dashes, as my-city.")
+        raise GlasspolisError(f"init: {folder.name[:60]!r}: must be lower case letters, digits and dashes, as my-city.")
     if folder.exists():
         raise GlasspolisError(f"{folder}: exists already; choose another name, or move it away.")
     texts = files_for(folder.name, origin)
@@ -114,7 +114,7 @@ def write(folder: Path, origin: str) -> list[Path]:
 
 
 def files_for(name: str, origin: str) -> dict[str, str]:
-    """The text of each file by name, the scenario first.
+    """Return the text of each file by name, the scenario first.
 
     Raises:
         GlasspolisError: there is no such scenario.
@@ -130,7 +130,7 @@ def files_for(name: str, origin: str) -> dict[str, str]:
 
 
 def _may_have_a_table(started: Scenario) -> bool:
-    """Whether the scenario may run in a real place, as which a table counts."""
+    """Return whether the scenario may run in a real place, as which a table counts."""
     asked = PlacedQuestion(started.place, PEOPLE, started.submodels, started.needs_invented_place, {})
     try:
         check_place(asked, started.name)
@@ -151,7 +151,7 @@ def _books(started: Scenario) -> Iterator[tuple[str, str]]:
 
 
 def _scenario(text: str, name: str, has_table: bool, books: Mapping[str, str]) -> str:
-    """The text of a scenario under another name, with the table as its people."""
+    """Return the text of a scenario under another name, with the table as its people."""
     text = PUBLISHED.sub("", text)
     if has_table:
         text = re.sub(r"(?m)^place = .*\n", "", text)
@@ -169,7 +169,7 @@ def _scenario(text: str, name: str, has_table: bool, books: Mapping[str, str]) -
 
 
 def _table(structure: Structure) -> str:
-    """The counts of a place as a table: region, age, sex, group, urban, migrant."""
+    """Return the counts of a place as a table: region, age, sex, group, urban, migrant."""
     kept = tuple(COLUMNS)
     joint = structure.joint.sum(axis=tuple(at for at, axis in enumerate(AXES) if axis not in kept))
     joint = np.transpose(joint, [[axis for axis in AXES if axis in kept].index(axis) for axis in kept])

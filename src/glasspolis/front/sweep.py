@@ -120,16 +120,16 @@ def _points(values: Mapping[str, Sequence[Any]] | Iterable[Mapping[str, Any]]) -
     if isinstance(values, Mapping):
         for key, several in values.items():
             if isinstance(several, str) or not isinstance(several, Iterable):
-                raise GlasspolisError(f"sweep: {key}: wants a list of values to try, such as [0, 1].")
+                raise GlasspolisError(f"sweep: {key}: must be a list of values to try, such as [0, 1].")
         points = [dict(zip(values, one, strict=True)) for one in product(*values.values())]
     else:
         points = [dict(one) for one in values]
     if not points or not points[0]:
-        raise GlasspolisError('sweep: there is no setting; wants {"submodel.parameter": [value, value]}.')
+        raise GlasspolisError('sweep: there is no setting; give {"submodel.parameter": [value, value]}.')
     if len(points) > MOST:
         raise GlasspolisError(f"sweep: {len(points)} settings; allowed are {MOST}.")
     if any(point.keys() != points[0].keys() for point in points):
-        raise GlasspolisError("sweep: the settings have different keys; each wants the same.")
+        raise GlasspolisError("sweep: the settings have different keys; give each the same keys.")
     return points
 
 

@@ -49,7 +49,8 @@ class Band:
 
 
 def read_bands(labels: Mapping[str, int], where: str) -> dict[str, Band]:
-    """The bands of a table's labels, such as "0-4" and "85+"; with each, the first row that has it.
+    """Return the bands of a table's labels, such as "0-4" and "85+"; with each, the first row that
+    has it.
 
     Raises:
         GlasspolisError: a label is no band, or two bands overlap.
@@ -72,7 +73,7 @@ def _read(label: str, where: str) -> Band:
     opened = _OPEN.fullmatch(text)
     if not closed and not opened:
         raise GlasspolisError(
-            f"{where}: is no band of ages; wanted such as '0-4', '15-59' or '85+', with years from 0 to {OLDEST}."
+            f"{where}: is no band of ages; give one such as '0-4', '15-59' or '85+', with years from 0 to {OLDEST}."
         )
     first = int((closed or opened)[1])  # type: ignore[index]
     last = min(int(closed[2]), OLDEST) if closed else OLDEST
@@ -82,14 +83,14 @@ def _read(label: str, where: str) -> Band:
         )
     if closed and first == int(closed[2]):
         raise LineError(
-            f"{where}: is a single age; wanted are bands of two years or more, since "
+            f"{where}: is a single age; give bands of two years or more, since "
             "Glasspolis takes counts of people and never records of persons (`glasspolis docs decisions/the-line`)."
         )
     return Band(label, first, last, opened is not None or int(closed[2]) >= OLDEST)  # type: ignore[index]
 
 
 def usual(bands: Iterable[Band]) -> bool:
-    """Whether a table has the model's own bands, or some of them."""
+    """Return whether a table has the model's own bands, or some of them."""
     return all(band.label in AGE_BANDS for band in bands)
 
 

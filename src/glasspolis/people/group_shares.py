@@ -35,17 +35,17 @@ def check_groups(shares: Shares, where: str) -> None:
         GlasspolisError: they are not, or don't sum to 1.
     """
     if tuple(shares) != GROUPS[: len(shares)] or not shares:
-        raise GlasspolisError(f"{where}: wants 'group 1', 'group 2', ... up to {GROUPS[-1]!r} in this order.")
+        raise GlasspolisError(f"{where}: must be 'group 1', 'group 2', ... up to {GROUPS[-1]!r} in this order.")
     in_order(shares, GROUPS, where)
 
 
 def weights(shares: Sequence[Decimal]) -> Ints:
-    """Shares as whole weights, of which those of everybody sum to about ``SCALE``."""
+    """Return shares as whole weights, of which those of everybody sum to about ``SCALE``."""
     return np.array([int((share * SCALE).to_integral_value(ROUND_HALF_EVEN)) for share in shares], dtype=np.int64)
 
 
 def in_order(given: Shares, levels: Sequence[str], where: str) -> list[Decimal]:
-    """Shares in the order of ``levels``, 0 for what is left out.
+    """Return shares in the order of ``levels``, 0 for what is left out.
 
     Raises:
         GlasspolisError: an unknown level, a share outside 0 to 1, or a sum other than 1.

@@ -85,7 +85,7 @@ def _decode(block: Block, part: slice, code: Ints) -> None:
 
 
 def _dormitories(block: Block, counts: Ints, first: int) -> Ints:
-    """Codes of the persons of a dormitory in random order; each is a household of one."""
+    """Return codes of the persons of a dormitory in random order; each is a household of one."""
     code = np.repeat(np.arange(counts.size), counts.ravel())
     part = slice(first, first + code.size)
     block.traits["household_size"][part] = 1
@@ -94,7 +94,8 @@ def _dormitories(block: Block, counts: Ints, first: int) -> Ints:
 
 
 def _order(*keys: Ints) -> Ints:
-    """Positions sorted by the keys: coarser keys, already shifted, come first, and draws come last.
+    """Return positions sorted by the keys: coarser keys, already shifted, come first, and draws
+    come last.
 
     Equal draws keep the order of positions.
     """
@@ -106,7 +107,7 @@ def _order(*keys: Ints) -> Ints:
 
 
 def _families(block: Block, counts: Ints, first: int) -> Ints:
-    """Codes of the persons of all families, in a random order of households.
+    """Return codes of the persons of all families, in a random order of households.
 
     The persons of a household come from one pool (group, migrant, income). Ages and sexes are given
     by the role of a person in the household.
@@ -144,7 +145,7 @@ def _sizes(block: Block, first: int, persons: int) -> Ints:
 
 
 def _places(size: Ints) -> Ints:
-    """The place of each person in the household, from 0."""
+    """Return the place of each person in the household, from 0."""
     return np.arange(int(size.sum())) - np.repeat(np.cumsum(size) - size, size)
 
 

@@ -72,14 +72,14 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)[ _.·/–—-]{1,2}(?=[\dXx])")
 
 @lru_cache(4096)
 def in_label(label: str) -> str | None:
-    """What a label looks like that could belong to one person; None if it does not."""
+    """Return what a label looks like that could belong to one person; None if it does not."""
     if _AREA_CODE.fullmatch(label):
         return DATE if _DAY.fullmatch(label) else None
     return _found(label, _IN_LABELS)
 
 
 def in_text(text: str) -> str | None:
-    """The same of a text of sentences, which may tell days, rates and counts."""
+    """Return the same of a text of sentences, which may tell days, rates and counts."""
     return _found(text, _IN_TEXTS)
 
 

@@ -43,7 +43,9 @@ class Place:
 
 
 def place_file(name: str) -> Path:
-    """The file of a place that ``place_names`` lists, or ``common`` for what all places share."""
+    """Return the file of a place that ``place_names`` lists, or ``common`` for what all places
+    share.
+    """
     return packaged_files.offered("places")[name]
 
 
@@ -55,19 +57,19 @@ def _toml(name: str) -> dict[str, Any]:
 
 
 def place_names() -> tuple[str, ...]:
-    """The names that ``--place`` takes, the default first."""
+    """Return the names that ``--place`` takes, the default first."""
     names = set(packaged_files.offered("places"))
     return (DEFAULT, *sorted(names - {DEFAULT, "common"}))
 
 
 def places() -> list[Place]:
-    """Every place on offer, the default first, with the evidence of each entry."""
+    """Return every place on offer, the default first, with the evidence of each entry."""
     structures = [_place(name) for name in place_names()]
     return [Place(place.name, place.title, place.real, place.basis) for place in structures]
 
 
 def structure_of(place_or_table: str | Path) -> Structure:
-    """The structure of a named place or of a table.
+    """Return the structure of a named place or of a table.
 
     A Path, or text with a dot or a slash, is the .csv or .parquet file of a table.
 
@@ -85,7 +87,7 @@ def structure_of(place_or_table: str | Path) -> Structure:
 
 
 def named(place: str) -> str:
-    """The name of a place as its file has it, however the user writes it."""
+    """Return the name of a place as its file has it, however the user writes it."""
     name = place.strip().lower().replace(" ", "-")
     return _ALIASES.get(name, name)
 
@@ -104,7 +106,7 @@ def _no_place(name: str) -> GlasspolisError:
 
 @cache
 def common() -> Common:
-    """The figures that all places share (data/places/common.toml), as whole numbers."""
+    """Return the figures that all places share (data/places/common.toml), as whole numbers."""
     raw = _toml("common")
     means = [int(Decimal(fact(fact_id).value) / 12 + Decimal("0.5")) for fact_id in raw["income"]["means"]]
     between = [(a + b) // 2 for a, b in pairwise(means)]
@@ -160,7 +162,7 @@ def _shares(axis: str, levels: tuple[str, ...], entries: dict[str, Any], basis: 
 
 
 def _share(entry: dict[str, Any]) -> tuple[Decimal, str]:
-    """The share of one entry, from facts or as stated, and the evidence for it."""
+    """Return the share of one entry, from facts or as stated, and the evidence for it."""
     if "share" in entry:
         return Decimal(entry["share"]), ASSUMED
     value = Decimal(fact(entry["fact"]).value)
@@ -175,15 +177,15 @@ def _share(entry: dict[str, Any]) -> tuple[Decimal, str]:
 
 
 def _dormitories(shares: dict[str, Ints]) -> Ints:
-    """The margin urban x collective; every dormitory is urban (assumed)."""
+    """Return the margin urban x collective; every dormitory is urban (assumed)."""
     rural, urban = (int(n) for n in shares["urban"])
     dorm = int(shares["collective"][1])
     return np.array([[rural, 0], [urban - dorm, dorm]], dtype=np.int64)
 
 
 def _migrants(raw: dict[str, Any], shares: dict[str, Ints], basis: list[Basis]) -> Ints:
-    """The margin urban x migrant, from the fact if there is one; otherwise the two are independent
-    (assumed).
+    """Return the margin urban x migrant, from the fact if there is one; otherwise the two are
+    independent (assumed).
     """
     rural, urban = (int(n) for n in shares["urban"])
     migrant = int(shares["migrant"][1])

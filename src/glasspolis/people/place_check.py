@@ -73,7 +73,7 @@ def check(raw: Mapping[str, Any], path: Path) -> None:
             "detention, policing and censorship run in 'glass-city' only. Say real = true."
         )
     if missing := [axis for axis in SHARED if axis not in place.shares]:
-        raise GlasspolisError(f"{where}: shares.{missing[0]}: is missing; wanted are {', '.join(SHARED)}.")
+        raise GlasspolisError(f"{where}: shares.{missing[0]}: is missing; needed are {', '.join(SHARED)}.")
     for axis, levels in place.shares.items():
         _check_axis(axis, levels, f"{where}: shares")
     known: dict[str, Sized] = {**FIXED_LEVELS, **place.shares}
@@ -82,7 +82,7 @@ def check(raw: Mapping[str, Any], path: Path) -> None:
         if not set(tie.of) <= sizes.keys():
             raise unknown("dimension", min(set(tie.of) - sizes.keys()), sizes, f"{where}: tie.of")
         if [len(row) for row in tie.weights] != [sizes[tie.of[1]]] * sizes[tie.of[0]]:
-            raise GlasspolisError(f"{where}: tie.weights: wants {sizes[tie.of[0]]} rows of {sizes[tie.of[1]]} numbers.")
+            raise GlasspolisError(f"{where}: tie.weights: give {sizes[tie.of[0]]} rows of {sizes[tie.of[1]]} numbers.")
 
 
 def _check_axis(axis: str, levels: Mapping[str, Share], where: str) -> None:
@@ -92,7 +92,7 @@ def _check_axis(axis: str, levels: Mapping[str, Share], where: str) -> None:
     known = GROUPS[: len(levels)] if axis == "group" else FIXED_LEVELS[axis]
     if set(levels) != set(known) or sum(share.rest for share in levels.values()) != 1:
         raise GlasspolisError(
-            f"{where}.{axis}: wants {', '.join(map(repr, known))}, one of them with rest = true and the others with a "
+            f"{where}.{axis}: needs {', '.join(map(repr, known))}, one of them with rest = true and the others with a "
             "share or a fact."
         )
     total = sum(_value(share, f"{where}.{axis}.{level!r}") for level, share in levels.items() if not share.rest)
@@ -101,18 +101,18 @@ def _check_axis(axis: str, levels: Mapping[str, Share], where: str) -> None:
 
 
 def _value(share: Share, where: str) -> Decimal:
-    """The share of a level as ``place.py`` will make it."""
+    """Return the share of a level as ``place.py`` will make it."""
     if share.share is not None:
         try:
             value = Decimal(share.share)
         except InvalidOperation:
             value = Decimal(-1)
         if not 0 <= value <= 1:
-            raise GlasspolisError(f"{where}: share = {share.share!r}: wants a number from 0 to 1 in quotes.")
+            raise GlasspolisError(f"{where}: share = {share.share!r}: must be a number from 0 to 1 in quotes.")
         return value
     for fact in (share.fact or "", *filter(None, (share.less, share.per))):
         if fact not in facts():
-            raise GlasspolisError(f"{where}: fact {fact!r}: is no fact; wants a share, or the id of a fact.")
+            raise GlasspolisError(f"{where}: fact {fact!r}: is no fact; give a share, or the id of a fact.")
     value = Decimal(facts()[share.fact or ""].value)
     value -= Decimal(facts()[share.less].value) if share.less else 0
     return value / Decimal(facts()[share.per].value) if share.per else value

@@ -47,8 +47,8 @@ class Population:
     structure: Structure
 
     def deviations(self) -> pl.DataFrame:
-        """Synthesised shares beside the input shares, one row for each level; ``difference`` is in
-        shares (0.01 = 1 point).
+        """Return synthesised shares beside the input shares, one row for each level; ``difference``
+        is in shares (0.01 = 1 point).
         """
         rows = []
         for axis, trait in _INPUTS.items():
@@ -111,7 +111,7 @@ def synthesise(structure: Structure, people: int, seed: int, replicate: int = 0)
 
 
 def _with_districts(structure: Structure, people: int) -> Structure:
-    """The structure with only as many assumed districts as this many people can fill."""
+    """Return the structure with only as many assumed districts as this many people can fill."""
     if not structure.districts:
         return structure
     districts = max(1, min(len(structure.regions), people // (4 * CELL)))
@@ -130,7 +130,7 @@ def _region_sizes(structure: Structure, people: int) -> list[int]:
 
 
 def replicate_seed(seed: int, replicate: int) -> int:
-    """The seed of a replicate, 0 to 2^64 - 1; replicate 0 keeps the seed of the run."""
+    """Return the seed of a replicate, 0 to 2^64 - 1; replicate 0 keeps the seed of the run."""
     if not replicate:
         return seed
     high, low = stream_key(seed, "replicate", replicate)
@@ -213,8 +213,8 @@ def _fill_sixty_fourths(traits: dict[str, Array], seed: int) -> None:
 
 
 def _firms(people: int, largest: int, seed: int) -> NDArray[np.int32]:
-    """The employer of each rank of the workplace tie, int32[people], from 1: P(places >= s) = 1/s
-    (Axtell 2001).
+    """Return the employer of each rank of the workplace tie, int32[people], from 1: P(places >= s)
+    = 1/s (Axtell 2001).
     """
     draws = uniform("firm", 0, people // 4 + 64, seed).astype(np.int64)
     pairs = np.minimum((1 << 31) // (draws + 1), max(4, min(largest, people // 50)))

@@ -64,8 +64,8 @@ _PEOPLES = frozenset((
 
 
 def withheld(name: str) -> str | None:
-    """The reason why the place that ``name`` contains, in any spelling, is not offered; None if
-    there is none.
+    """Return the reason why the place that ``name`` contains, in any spelling, is not offered; None
+    if there is none.
     """
     spellings = {_folded(name), _alike(name)}
     words = {_folded(word) for word in re.findall(r"[^\W_]+", _plain(name))}
@@ -77,7 +77,7 @@ def withheld(name: str) -> str | None:
 
 
 def real(name: str) -> bool:
-    """Whether a name, such as a region's, contains the name of a real place in the facts."""
+    """Return whether a name, such as a region's, contains the name of a real place in the facts."""
     if withheld(name) is not None or any(place in name for place in _IN_CHINESE):
         return True
     return any(province in text for province in provinces() for text in (_folded(name), _alike(name)))
@@ -85,7 +85,7 @@ def real(name: str) -> bool:
 
 @lru_cache(1024)
 def named_in(text: str) -> str | None:
-    """The first name in a text that is of a real place in the facts; None if there is none.
+    """Return the first name in a text that is of a real place in the facts; None if there is none.
 
     One word and two words beside each other are looked at, since some provinces have two.
     """
@@ -98,14 +98,14 @@ def named_in(text: str) -> str | None:
 
 @lru_cache(1024)
 def people_named_in(text: str) -> str | None:
-    """The first name of a people or of a faith in a text; None if there is none."""
+    """Return the first name of a people or of a faith in a text; None if there is none."""
     if chinese := next((people for people in _PEOPLES if not people.isascii() and people in text), None):
         return chinese
     return next((name for name in _one_or_two_words(text) if {_spaced(name), _read_alike(name)} & _PEOPLES), None)
 
 
 def _one_or_two_words(text: str) -> list[str]:
-    """Each word of a text, and each two words beside each other."""
+    """Return each word of a text, and each two words beside each other."""
     words = re.findall(r"[^\W_]+", text)
     return [*words, *(f"{first} {second}" for first, second in pairwise(words))]
 
@@ -116,18 +116,20 @@ def _is_real(name: str) -> bool:
 
 
 def _spaced(name: str) -> str:
-    """A name of one or two words without accents or case, the words kept apart."""
+    """Return a name of one or two words without accents or case, the words kept apart."""
     return " ".join(map(_folded, name.split()))
 
 
 def _read_alike(name: str) -> str:
-    """The same, with letters and digits that look like Latin letters read as those."""
+    """Return the same, with letters and digits that look like Latin letters read as those."""
     return _spaced(name).translate(_LOOK_ALIKE)
 
 
 @cache
 def provinces() -> frozenset[str]:
-    """The folded names of all provinces in the facts, also of those that are not on offer."""
+    """Return the folded names of all provinces in the facts, also of those that are not on
+    offer.
+    """
     return frozenset(
         _folded(row.place.partition(",")[0]) for row in facts().values() if row.topic == "population/province"
     )
@@ -145,5 +147,5 @@ def _folded(name: str) -> str:
 
 
 def _alike(name: str) -> str:
-    """The same, with letters and digits that look like Latin letters read as those."""
+    """Return the same, with letters and digits that look like Latin letters read as those."""
     return _folded(name).translate(_LOOK_ALIKE)

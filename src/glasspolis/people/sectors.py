@@ -34,7 +34,7 @@ SECTOR_OF_FIRM: Ints = np.concatenate([[0], np.repeat(np.arange(1, _SHARES.size 
 
 
 def _ends() -> Ints:
-    """The end of each firm on a line of length SCALE that stands for all persons in work."""
+    """Return the end of each firm on a line of length SCALE that stands for all persons in work."""
     weights = []
     for share, count in zip(_SHARES, _COUNTS, strict=True):
         ranks = SCALE // np.arange(1, int(count) + 1, dtype=np.int64)

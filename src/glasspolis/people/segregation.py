@@ -73,7 +73,7 @@ def with_segregation(structure: Structure, indices: Indices) -> Structure:
 
 
 def dissimilarity(counts: Ints) -> Decimal:
-    """The index of dissimilarity of two sides over regions, from counts [regions, 2]."""
+    """Return the index of dissimilarity of two sides over regions, from counts [regions, 2]."""
     sides = [[Decimal(int(n)) for n in side] for side in counts.T]
     wholes = [sum(side, Decimal(0)) for side in sides]
     if not all(wholes):
@@ -83,7 +83,7 @@ def dissimilarity(counts: Ints) -> Decimal:
 
 
 def sides(table: Ints, axis: str) -> Ints:
-    """A table [regions, levels] as [regions, 2]: the first side of the index, and everybody
+    """Return a table [regions, levels] as [regions, 2]: the first side of the index, and everybody
     else.
     """
     first = table[:, 1:].sum(axis=1) if axis == "income" else table[:, 0]
@@ -95,7 +95,7 @@ def _words(indices: Indices, name: str) -> str:
 
 
 def _spread(structure: Structure, axis: str, index: Decimal) -> Ints:
-    """The table [regions, levels] of one dimension with this index."""
+    """Return the table [regions, levels] of one dimension with this index."""
     even = structure.weights("region", axis)
     uneven = _filled(even.sum(axis=1), even.sum(axis=0), axis)
     most = dissimilarity(sides(uneven, axis))
@@ -109,7 +109,9 @@ def _spread(structure: Structure, axis: str, index: Decimal) -> Ints:
 
 
 def _scaled(change: Ints, part: int) -> Ints:
-    """A part, in billionths, of a change whose sums along both axes are 0, so that they stay so."""
+    """Return a part, in billionths, of a change whose sums along both axes are 0, so that they stay
+    so.
+    """
     moved = np.sign(change) * (np.abs(change) // 1000 * part // (SCALE // 1000))
     moved[:, 0] -= moved.sum(axis=1)
     moved[0] -= moved.sum(axis=0)
@@ -117,7 +119,7 @@ def _scaled(change: Ints, part: int) -> Ints:
 
 
 def _filled(regions: Ints, levels: Ints, axis: str) -> Ints:
-    """Regions filled one after another, the last one first, with one level after another."""
+    """Return regions filled one after another, the last one first, with one level after another."""
     order = list(range(levels.size))
     if axis != "income":
         order = [*order[1:], 0]

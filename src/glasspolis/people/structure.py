@@ -92,11 +92,11 @@ class Structure:
     money: Money | None = None
 
     def levels(self) -> dict[str, tuple[str, ...]]:
-        """The labels of every dimension, in code order."""
+        """Return the labels of every dimension, in code order."""
         return {"region": self.regions, "group": self.groups, **FIXED_LEVELS}
 
     def weights(self, *axes: str) -> Ints:
-        """The joint table summed down to ``axes``, in the order of AXES."""
+        """Return the joint table summed down to ``axes``, in the order of AXES."""
         drop = tuple(i for i, axis in enumerate(AXES) if axis not in axes)
         return np.asarray(self.joint.sum(axis=drop), dtype=np.int64)
 

@@ -68,7 +68,7 @@ def read_table(path: Path, common: Common) -> Structure:
     rows = read_rows(path, REQUIRED)
     _check_columns(rows, where)
     if not rows.cells:
-        raise GlasspolisError(f"{where}: has column names but no rows; wanted one row a cell of people.")
+        raise GlasspolisError(f"{where}: has column names but no rows; give one row a cell of people.")
     if len(rows.cells) > MOST_ROWS:
         raise GlasspolisError(f"{where}: has {len(rows.cells):,} rows; a table of counts has at most {MOST_ROWS:,}.")
     return _structure(rows, where, path.name, common)
@@ -86,7 +86,7 @@ def _check_columns(rows: Rows, where: str) -> None:
         )
     for name in columns:
         if columns.count(name) > 1:
-            raise GlasspolisError(f"{where}: column {name!r}: stands there twice.")
+            raise GlasspolisError(f"{where}: column {name!r}: appears twice.")
         if name not in REQUIRED + OPTIONAL:
             raise unknown("column", name, REQUIRED + OPTIONAL, where)
     missing = [name for name in REQUIRED if name not in columns]
@@ -99,13 +99,15 @@ def _check_columns(rows: Rows, where: str) -> None:
 
 
 def _is_meant(name: str) -> bool:
-    """Whether a column's name has a word of a column that there is, as ``region_name`` has."""
+    """Return whether a column's name has a word of a column that there is, as ``region_name``
+    has.
+    """
     words = set("_".join(REQUIRED + OPTIONAL).split("_"))
     return any(word.removesuffix("s") in words for word in re.split(r"[_\W]+", name.lower()))
 
 
 def _one_a_row(rows: Rows, column: str) -> bool:
-    """Whether most rows count one person, so that a row is a person."""
+    """Return whether most rows count one person, so that a row is a person."""
     place = rows.columns.index(column)
     ones = sum(1 for cells in rows.cells if cells[place].strip() == "1")
     return 2 * ones > len(rows.cells)
@@ -150,7 +152,7 @@ def _structure(rows: Rows, where: str, name: str, common: Common) -> Structure:
 
 
 def _bands(rows: Rows, where: str) -> dict[str, Band]:
-    """The table's bands of ages by their labels."""
+    """Return the table's bands of ages by their labels."""
     first: dict[str, int] = {}
     for number, row in rows.numbered():
         first.setdefault(row["age_band"], number)
@@ -161,7 +163,7 @@ def _bands(rows: Rows, where: str) -> dict[str, Band]:
 
 
 def _by_band(rows: Rows, counts: list[int]) -> dict[str, int]:
-    """People of each band of ages."""
+    """Return people of each band of ages."""
     people: dict[str, int] = {}
     for (_, row), count in zip(rows.numbered(), counts, strict=True):
         people[row["age_band"]] = people.get(row["age_band"], 0) + count
@@ -181,14 +183,14 @@ def _check_labels(row: dict[str, str], number: int, where: str) -> None:
             raise unknown(f"{column} value", row[column][:40], allowed, f"{where}: row {number}, column {column!r}")
     region = row["region"]
     if not region.strip() or len(region) > 60 or not region.isprintable():
-        raise GlasspolisError(f"{where}: row {number}, column 'region': wants a printed name of 1 to 60 characters.")
+        raise GlasspolisError(f"{where}: row {number}, column 'region': must be a printed name of 1 to 60 characters.")
 
 
 def _joint(
     rows: Rows, counts: list[int], regions: tuple[str, ...], bands: dict[str, Band]
 ) -> tuple[Ints, tuple[str, ...]]:
-    """The counts as int64 weights over AXES; without an income column every fifth has the same
-    weight. A band that lies in two of the model's four is split by the years in it.
+    """Return the counts as int64 weights over AXES; without an income column every fifth has the
+    same weight. A band that lies in two of the model's four is split by the years in it.
     """
     used = max(GROUPS.index(row["group"]) for _, row in rows.numbered()) + 1
     levels = {**FIXED_LEVELS, "region": regions, "group": GROUPS[:used]}

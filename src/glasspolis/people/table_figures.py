@@ -41,12 +41,12 @@ class Figures:
 
 
 def beside(table: Path) -> Path:
-    """The file of figures that belongs to a table; it need not exist."""
+    """Return the file of figures that belongs to a table; it need not exist."""
     return table.with_suffix(".toml")
 
 
 def figures_of(table: Path, common: Common) -> Figures:
-    """The figures beside a table, and those of every place for what is left out.
+    """Return the figures beside a table, and those of every place for what is left out.
 
     Raises:
         GlasspolisError: the file holds what is not allowed; the message says which key, and what
@@ -60,7 +60,7 @@ def figures_of(table: Path, common: Common) -> Figures:
     for part, keys in KEYS.items():
         entries = raw.get(part, {}) if part else raw
         if not isinstance(entries, Mapping):
-            raise GlasspolisError(f"{where}: {part}: wants a table of {', '.join(keys)}.")
+            raise GlasspolisError(f"{where}: {part}: must be a table of {', '.join(keys)}.")
         for key in entries:
             if key not in keys:
                 raise unknown("key", str(key), keys, f"{where}: {part}" if part else where)
@@ -99,20 +99,20 @@ def _number(raw: Any, where: str, low: Decimal, high: Decimal) -> Decimal:
 
 def _list(raw: Any, count: int, where: str) -> list[Any]:
     if not isinstance(raw, list) or len(raw) != count:
-        raise GlasspolisError(f"{where}: wants a list of {count} values.")
+        raise GlasspolisError(f"{where}: must be a list of {count} values.")
     return raw
 
 
 def _incomes(raw: Mapping[str, Any], common: Common, where: str) -> tuple[Common, Money]:
-    """Means of the fifths, a month and person, in the table's currency, as (low, mean, high) of
-    each fifth in CNY.
+    """Return means of the fifths, a month and person, in the table's currency, as (low, mean, high)
+    of each fifth in CNY.
     """
     missing = [key for key in ("currency", "cny", "means") if key not in raw]
     if missing:
-        raise GlasspolisError(f"{where}: {missing[0]!r} is missing; wanted are currency, cny and means.")
+        raise GlasspolisError(f"{where}: {missing[0]!r} is missing; needed are currency, cny and means.")
     currency = str(raw["currency"])
     if not _CURRENCY.fullmatch(currency):
-        raise GlasspolisError(f"{where}: currency = {currency[:40]!r}: wants three capital letters, such as 'EUR'.")
+        raise GlasspolisError(f"{where}: currency = {currency[:40]!r}: must be three capital letters, such as 'EUR'.")
     cny = _number(raw["cny"], f"{where}: cny", Decimal("0.000001"), Decimal(10_000))
     most = MOST_INCOME / cny
     means = [_number(mean, f"{where}: means", Decimal(0), most) for mean in _list(raw["means"], 5, f"{where}: means")]
@@ -135,14 +135,12 @@ def _households(raw: Mapping[str, Any], where: str) -> tuple[int, ...]:
     sizes = _list(raw.get("sizes"), 8, f"{where}: sizes")
     found = tuple(int(_number(size, f"{where}: sizes", Decimal(0), Decimal(1000))) for size in sizes)
     if sum(found) != 1000:
-        raise GlasspolisError(
-            f"{where}: sizes: sum to {sum(found)}; wanted are households of 1 to 8 persons per 1,000."
-        )
+        raise GlasspolisError(f"{where}: sizes: sum to {sum(found)}; give households of 1 to 8 persons per 1,000.")
     return found
 
 
 def _work(raw: Mapping[str, Any], where: str) -> tuple[tuple[int, int], ...]:
-    """Who works, as 31-bit chances by the model's bands of ages and sex."""
+    """Return who works, as 31-bit chances by the model's bands of ages and sex."""
     rows = _list(raw.get("employed"), len(AGE_BANDS), f"{where}: employed")
     shares = [
         [_number(share, f"{where}: employed", Decimal(0), Decimal(1)) for share in _list(row, 2, f"{where}: employed")]

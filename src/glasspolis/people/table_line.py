@@ -34,7 +34,7 @@ _AGE = re.compile(r"\s*\d{1,3}(\.0+)?\s*")
 
 
 def _singular(word: str) -> tuple[str, str, str]:
-    """The word, and the words of which it may be the plural."""
+    """Return the word, and the words of which it may be the plural."""
     return word, word.removesuffix("s"), word.removesuffix("es")
 
 

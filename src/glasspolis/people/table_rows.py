@@ -38,7 +38,7 @@ class Rows:
     first: int
 
     def numbered(self) -> Iterator[tuple[int, dict[str, str]]]:
-        """Each row's number in the file, and its cells by column."""
+        """Yield each row's number in the file, and its cells by column."""
         for number, cells in enumerate(self.cells, start=self.first):
             yield number, dict(zip(self.columns, cells, strict=True))
 
@@ -81,7 +81,7 @@ def _bytes(path: Path, wanted: Sequence[str]) -> bytes:
             f"{path}: is too large; a table of at most {MOST_ROWS:,} counts has under {MOST_BYTES:,} bytes."
         )
     if not data.strip():
-        raise GlasspolisError(f"{path}: is empty; wanted the columns {', '.join(wanted)}.")
+        raise GlasspolisError(f"{path}: is empty; give the columns {', '.join(wanted)}.")
     return data
 
 
@@ -98,7 +98,7 @@ def _csv(path: Path, wanted: Sequence[str]) -> Rows:
     except csv.Error as error:
         raise GlasspolisError(f"{path}: row {len(lines) + 1}: is not valid CSV ({error}).") from None
     if not lines:
-        raise GlasspolisError(f"{path}: is empty; wanted the columns {', '.join(wanted)}.")
+        raise GlasspolisError(f"{path}: is empty; give the columns {', '.join(wanted)}.")
     width = len(lines[0])
     for number, line in enumerate(lines, start=1):
         if len(line) != width:
@@ -155,7 +155,7 @@ def _texts(column: pa.ChunkedArray) -> list[str]:
 
 
 def count_of(text: str, number: int, where: str, column: str = "count") -> int:
-    """The whole number in a cell.
+    """Return the whole number in a cell.
 
     Args:
         text: as it stands in the cell.

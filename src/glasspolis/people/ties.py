@@ -24,7 +24,7 @@ LAST_PLACE = CELL - 1
 
 @inlined
 def tie_hash(x: np.uint32, key: np.uint32) -> np.uint32:
-    """A 32-bit hash; only its high bits are random enough to be used."""
+    """Return a 32-bit hash; only its high bits are random enough to be used."""
     h = np.uint32(np.uint32(x + key) * np.uint32(0x9E3779B1))
     h = np.uint32(h ^ np.uint32(h >> np.uint32(15)))
     return np.uint32(h * np.uint32(0x85EBCA6B))
@@ -32,8 +32,8 @@ def tie_hash(x: np.uint32, key: np.uint32) -> np.uint32:
 
 @inlined
 def cell_shift(place: np.uint32, cells: np.uint32, key: np.uint32) -> np.uint32:
-    """A number below ``cells`` that depends on the place, from products of 16 by 16 bits, which fit
-    32.
+    """Return a number below ``cells`` that depends on the place, from products of 16 by 16 bits,
+    which fit 32.
     """
     h = tie_hash(place, key)
     fine = np.uint32(5) if cells > np.uint32(65535) else np.uint32(0)
@@ -62,7 +62,7 @@ def forward_round(
 def backward_round(
     cell: np.uint32, place: np.uint32, cells: np.uint32, ka: np.uint32, kb: np.uint32
 ) -> tuple[np.uint32, np.uint32]:
-    """The inverse of ``forward_round``; 557 is the inverse of 421 modulo 1024."""
+    """Return the inverse of ``forward_round``; 557 is the inverse of 421 modulo 1024."""
     place = np.uint32(np.uint32(place * np.uint32(557)) & np.uint32(LAST_PLACE))
     place = np.uint32(place ^ np.uint32(place >> np.uint32(5)))
     shift = np.uint32(tie_hash(cell, kb) >> np.uint32(32 - PLACE_BITS))
@@ -73,13 +73,17 @@ def backward_round(
 
 @inlined
 def round_keys(keys: np.ndarray) -> tuple:
-    """The eight keys of one tie as a tuple of scalars, which loops read in place of the array."""
+    """Return the eight keys of one tie as a tuple of scalars, which loops read in place of the
+    array.
+    """
     return keys[0], keys[1], keys[2], keys[3], keys[4], keys[5], keys[6], keys[7]
 
 
 @inlined
 def encipher(i: np.uint32, cells: np.uint32, keys: tuple) -> np.uint32:
-    """The keyed bijection of [0, 1024 * cells); the result may be an id that does not exist."""
+    """Return the keyed bijection of [0, 1024 * cells); the result may be an id that does not
+    exist.
+    """
     cell = np.uint32(i >> np.uint32(PLACE_BITS))
     place = np.uint32(i & np.uint32(LAST_PLACE))
     cell, place = forward_round(cell, place, cells, keys[0], keys[1])
@@ -91,7 +95,7 @@ def encipher(i: np.uint32, cells: np.uint32, keys: tuple) -> np.uint32:
 
 @inlined
 def decipher(i: np.uint32, cells: np.uint32, keys: tuple) -> np.uint32:
-    """The inverse of ``encipher``."""
+    """Return the inverse of ``encipher``."""
     cell = np.uint32(i >> np.uint32(PLACE_BITS))
     place = np.uint32(i & np.uint32(LAST_PLACE))
     cell, place = backward_round(cell, place, cells, keys[6], keys[7])
@@ -103,7 +107,7 @@ def decipher(i: np.uint32, cells: np.uint32, keys: tuple) -> np.uint32:
 
 @kernel
 def rank(i: int, people: int, keys: np.ndarray) -> np.int64:
-    """The rank of person i in the permutation of [0, people) that uint32 keys[8] select."""
+    """Return the rank of person i in the permutation of [0, people) that uint32 keys[8] select."""
     cells = np.uint32((people + LAST_PLACE) >> PLACE_BITS)
     fixed = round_keys(keys)
     x = np.uint32(i)
@@ -115,7 +119,7 @@ def rank(i: int, people: int, keys: np.ndarray) -> np.int64:
 
 @kernel
 def at_rank(r: int | np.int64, people: int, keys: np.ndarray) -> np.int64:
-    """The person whose ``rank`` is r."""
+    """Return the person whose ``rank`` is r."""
     cells = np.uint32((people + LAST_PLACE) >> PLACE_BITS)
     fixed = round_keys(keys)
     x = np.uint32(r)
@@ -127,8 +131,8 @@ def at_rank(r: int | np.int64, people: int, keys: np.ndarray) -> np.int64:
 
 @kernel
 def partner(i: int, people: int, keys: np.ndarray) -> np.int64:
-    """The other end of person i's long tie; ``people`` for the last rank of an odd number, who has
-    none.
+    """Return the other end of person i's long tie; ``people`` for the last rank of an odd number,
+    who has none.
     """
     beside = rank(i, people, keys) ^ np.int64(1)
     return at_rank(beside, people, keys) if beside < people else np.int64(people)
@@ -185,8 +189,8 @@ LONG_TIES = 3
 
 
 def tie_keys(seed: int) -> np.ndarray:
-    """The keys of all ties, uint32[4, 8]: rows 0 to 2 for the long ties (0 is the workplace's), row
-    3 for offsets.
+    """Return the keys of all ties, uint32[4, 8]: rows 0 to 2 for the long ties (0 is the
+    workplace's), row 3 for offsets.
     """
     keys = np.empty((LONG_TIES + 1, 8), dtype=np.uint32)
     k0, k1 = stream_key(seed, "ties", -1)
@@ -196,8 +200,8 @@ def tie_keys(seed: int) -> np.ndarray:
 
 
 def long_ties(people: int, seed: int) -> np.ndarray:
-    """Everybody's partner in each involution, int32[3, people]; ``people`` for a person without
-    one.
+    """Return everybody's partner in each involution, int32[3, people]; ``people`` for a person
+    without one.
     """
     keys = tie_keys(seed)
     out = np.empty((LONG_TIES, people), np.int32)
@@ -207,7 +211,8 @@ def long_ties(people: int, seed: int) -> np.ndarray:
 
 
 def friends_of(person: int, people: int, seed: int) -> list[int]:
-    """Everybody to whom a person has a tie, ascending; a person who is tied twice is listed twice.
+    """Return everybody to whom a person has a tie, ascending; a person who is tied twice is listed
+    twice.
 
     Raises:
         GlasspolisError: there is no such person.

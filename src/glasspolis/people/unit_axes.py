@@ -27,12 +27,14 @@ LEVELS = {
 
 
 def is_trait(axis: str) -> bool:
-    """Whether a trait gives a person's unit; cells and the world follow from the person's id."""
+    """Return whether a trait gives a person's unit; cells and the world follow from the person's
+    id.
+    """
     return axis not in ("cell", "world")
 
 
 def size(population: Population, axis: str) -> int:
-    """The number of units of an axis in this population."""
+    """Return the number of units of an axis in this population."""
     if axis == "world":
         return 1
     if axis == "cell":
@@ -43,19 +45,19 @@ def size(population: Population, axis: str) -> int:
 
 
 def codes(population: Population, axis: str) -> NDArray[Any]:
-    """The unit of each person."""
+    """Return the unit of each person."""
     if axis == "world":
         return np.zeros(population.size, dtype=np.int64)
     return np.arange(population.size) // CELL if axis == "cell" else population.traits[axis]
 
 
 def labels(population: Population, axis: str) -> tuple[str, ...]:
-    """The name of each unit of an axis."""
+    """Return the name of each unit of an axis."""
     return names(population.structure, population.size, axis)
 
 
 def names(structure: Structure, people: int, axis: str) -> tuple[str, ...]:
-    """The names of the units of an axis, in a population of ``people`` persons."""
+    """Return the names of the units of an axis, in a population of ``people`` persons."""
     if axis == "world":
         return ("whole place",)
     if axis == "cell":
@@ -70,8 +72,8 @@ def names(structure: Structure, people: int, axis: str) -> tuple[str, ...]:
 
 
 def parents(population: Population, first: str, second: str) -> Ints:
-    """The unit of ``second`` in which each unit of ``first`` lies; a cell lies where its first
-    resident lives.
+    """Return the unit of ``second`` in which each unit of ``first`` lies; a cell lies where its
+    first resident lives.
     """
     if second == "world":
         return np.zeros(size(population, first), dtype=np.int64)

@@ -31,7 +31,9 @@ they stand.
 
 
 def text(frame: pl.DataFrame) -> str:
-    """The checks for a screen of 80 columns: a line a check, with every world's figure below it."""
+    """Return the checks for a screen of 80 columns: a line a check, with every world's figure below
+    it.
+    """
     lines: list[str] = []
     apart = moved(frame)
     for (scenario,), rows in frame.group_by("scenario", maintain_order=True):
@@ -44,7 +46,7 @@ def text(frame: pl.DataFrame) -> str:
 
 
 def moved(frame: pl.DataFrame) -> dict[tuple[str, str, str], bool]:
-    """Whether an interval lies apart from the usual one, by scenario, check and world."""
+    """Return whether an interval lies apart from the usual one, by scenario, check and world."""
     usual: dict[tuple[str, str], tuple[float, float]] = {}
     apart = {}
     for x in frame.iter_rows(named=True):
@@ -54,7 +56,7 @@ def moved(frame: pl.DataFrame) -> dict[tuple[str, str, str], bool]:
 
 
 def page(frame: pl.DataFrame) -> str:
-    """The page in Markdown: what turned, then a table for each scenario."""
+    """Return the page in Markdown: what turned, then a table for each scenario."""
     apart = moved(frame)
     parts = [HEAD, f"**{summary(frame)}**\n"]
     for (scenario,), rows in frame.group_by("scenario", maintain_order=True):
@@ -67,7 +69,7 @@ def page(frame: pl.DataFrame) -> str:
 
 
 def summary(frame: pl.DataFrame) -> str:
-    """How many checks of how many scenarios turned something, and which."""
+    """Return how many checks of how many scenarios turned something, and which."""
     checks = frame.select("scenario", "check").unique().height
     bad = frame.filter((pl.col("sign") == TURNED) | (pl.col("ranking") == TURNED))
     named = [

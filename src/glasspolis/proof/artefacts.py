@@ -103,7 +103,7 @@ def artefacts(
 
 
 def effects(scenario: Scenario, layout: Layout, check: Check) -> dict[str, NDArray[np.float64]]:
-    """What each world causes per 1,000 people against the baseline, float64[replicates]."""
+    """Return what each world causes per 1,000 people against the baseline, float64[replicates]."""
     small = scenario.override(
         people=check.people, days=length(scenario), seed=scenario.seed + check.seed, replicates=REPLICATES
     )
@@ -123,8 +123,8 @@ def length(scenario: Scenario) -> int:
 
 
 def _per_person(scenario: Scenario, layout: Layout, check: Check, replicate: int) -> NDArray[np.float64]:
-    """The answer's measure in each world of one city, per person present: persons hit, or the sum
-    of the days.
+    """Return the answer's measure in each world of one city, per person present: persons hit, or
+    the sum of the days.
     """
     people = synthesise(structure_for(scenario), scenario.people, scenario.seed, replicate)
     values: dict[str, Any] = {}
@@ -147,7 +147,7 @@ def _per_person(scenario: Scenario, layout: Layout, check: Check, replicate: int
 
 
 def other_ids(people: Population) -> Population:
-    """The same people with the cells of every region in reverse order.
+    """Return the same people with the cells of every region in reverse order.
 
     They have other ids, and so other luck and other ties.
     """
@@ -182,7 +182,7 @@ def _rows(
 
 
 def _ranking(scenario: Scenario, caused: dict[str, NDArray[np.float64]], usual: dict[str, NDArray[np.float64]]) -> str:
-    """Whether any two worlds, the placebo aside, clearly change places.
+    """Return whether any two worlds, the placebo aside, clearly change places.
 
     Both are of the same people, so that their replicates are paired.
     """
@@ -192,7 +192,7 @@ def _ranking(scenario: Scenario, caused: dict[str, NDArray[np.float64]], usual: 
 
 
 def interval(values: NDArray[np.float64]) -> tuple[float, float]:
-    """The 95% interval of a mean over replicates (Student's t)."""
+    """Return the 95% interval of a mean over replicates (Student's t)."""
     mean = float(values.mean())
     error = float(stats.sem(values))
     reach = float(stats.t.ppf(0.975, len(values) - 1)) * error
@@ -200,7 +200,9 @@ def interval(values: NDArray[np.float64]) -> tuple[float, float]:
 
 
 def _kept(here: tuple[float, float], there: tuple[float, float]) -> str:
-    """Whether a difference points the same way in both; none if there is exactly none in either."""
+    """Return whether a difference points the same way in both; none if there is exactly none in
+    either.
+    """
     if here == there == (0, 0):
         return NONE
     if any(low <= 0 <= high for low, high in (here, there)):

@@ -50,7 +50,7 @@ class PublishedCase(Strict):
         for output in self.outputs:
             place = f"{where}: outputs.{output.name}"
             if output.name in known:
-                raise GlasspolisError(f"{place}: stands there twice; every output has a name of its own.")
+                raise GlasspolisError(f"{place}: appears twice; every output has a name of its own.")
             case_check.check_output(output, known, place)
             known[output.name] = output
         if not self.judged:
@@ -66,33 +66,33 @@ class PublishedCase(Strict):
 
     @property
     def judged(self) -> tuple[Output, ...]:
-        """The outputs that have a published value."""
+        """Return the outputs that have a published value."""
         return tuple(output for output in self.outputs if output.published is not None)
 
     @property
     def headings(self) -> dict[str, str]:
-        """What names the case, its world and its figures, by key."""
+        """Return what names the case, its world and its figures, by key."""
         named = {"title": self.title, "question": self.question, "inputs.tick": self.inputs.tick or ""}
         return named | {f"outputs.{output.name}.title": output.title for output in self.outputs}
 
     @property
     def own_words(self) -> dict[str, str]:
-        """The headings and the note, but for sentences that cite a fact: they may say where a
-        published figure is from.
+        """Return the headings and the note, but for sentences that cite a fact: they may say where
+        a published figure is from.
         """
         sentences = re.split(r"(?<=[.!?])\s+", self.note)
         return {**self.headings, "note": " ".join(s for s in sentences if not CITES.search(s))}
 
     @property
     def said(self) -> dict[str, str]:
-        """Every free text but references, which may hold numbers of documents, by key."""
+        """Return every free text but references, which may hold numbers of documents, by key."""
         why = {f"outputs.{o.name}.found": o.found or "" for o in self.outputs}
         why |= {f"outputs.{o.name}.tolerance.reason": o.tolerance.reason for o in self.outputs if o.tolerance}
         return {**self.headings, "note": self.note, **why, "control.why": self.control.why if self.control else ""}
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any], where: str = "case") -> PublishedCase:
-        """A case from the tables of a file; ``where`` begins every message.
+        """Return a case from the tables of a file; ``where`` begins every message.
 
         Raises:
             GlasspolisError: a key or value is not allowed; the message says which are.
@@ -105,7 +105,7 @@ class PublishedCase(Strict):
 
     @classmethod
     def load(cls, name: str | Path) -> PublishedCase:
-        """A case that ships, by name, or one of your own, by the path of its TOML file.
+        """Return a case that ships, by name, or one of your own, by the path of its TOML file.
 
         Raises:
             GlasspolisError: no such case, an unreadable file, or a value that is not allowed.
@@ -115,12 +115,12 @@ class PublishedCase(Strict):
 
 
 def shipped() -> dict[str, Path]:
-    """The cases that come with Glasspolis, by name."""
+    """Return the cases that come with Glasspolis, by name."""
     return packaged_files.shipped("cases")
 
 
 def find(name: str | Path) -> Path:
-    """The file of a case given by name or by path.
+    """Return the file of a case given by name or by path.
 
     Raises:
         GlasspolisError: there is none.

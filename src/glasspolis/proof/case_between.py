@@ -53,7 +53,9 @@ def between(how: str, values: Numbers, level: float, others: Numbers = ()) -> fl
 
 
 def _largest(known: Floats, count: int) -> float | None:
-    """The share of the sum that the largest units have; None where the sum is not above 0."""
+    """Return the share of the sum that the largest units have; None where the sum is not above
+    0.
+    """
     total = float(known.sum())
     return float(np.sort(known)[::-1][:count].sum()) / total if total > 0 else None
 

@@ -26,7 +26,7 @@ def check_inputs(inputs: Inputs, where: str) -> None:
         GlasspolisError: which keys.
     """
     if (inputs.scenario is None) == (inputs.submodels is None):
-        raise GlasspolisError(f"{where}: wants one of scenario (a name or path) and submodels (inline), not both.")
+        raise GlasspolisError(f"{where}: needs one of scenario (a name or path) and submodels (inline), not both.")
     places = [key for key in ("place", "population", "geography") if getattr(inputs, key) is not None]
     if len(places) > 1:
         raise GlasspolisError(f"{where}: has {' and '.join(places)}; allowed: one of place, population, geography.")
@@ -44,7 +44,7 @@ def check_output(output: Output, known: Mapping[str, Output], where: str) -> Non
         GlasspolisError: which key.
     """
     if sum(key is not None for key in (output.measure, output.formula, output.spell)) != 1:
-        raise GlasspolisError(f"{where}: wants one of measure, formula and spell.")
+        raise GlasspolisError(f"{where}: needs one of measure, formula and spell.")
     for key, beside, needs in (("exit", output.spell, "spell"), ("unit", output.measure, "measure")):
         if getattr(output, key) is not None and beside is None:
             raise GlasspolisError(f"{where}: {key}: goes with {needs}.")
@@ -97,7 +97,7 @@ def _check_between(output: Output, known: Mapping[str, Output], where: str) -> N
     if output.between is not None and output.over in ("auc", "incidence"):
         raise GlasspolisError(f"{where}: between: goes with another over than {output.over!r}.")
     if output.between in case_between.CORRELATION and output.over == "correlation":
-        raise GlasspolisError(f"{where}: between: a correlation over units wants another over than 'correlation'.")
+        raise GlasspolisError(f"{where}: between: a correlation over units needs another over than 'correlation'.")
     if output.between == case_between.EACH and output.published is not None:
         raise GlasspolisError(
             f"{where}: between = 'each': one number a unit has no published value; use it in formula."
@@ -141,7 +141,7 @@ def _check_published(output: Output, where: str) -> None:
     figures = [key for key in ("fact", "value", "formula") if getattr(published, key) is not None]
     bounds = [key for key in ("least", "most") if getattr(published, key) is not None]
     if len(figures) > 1 or bool(figures) == bool(bounds):
-        raise GlasspolisError(f"{where}: published: wants one of fact, value, formula, or bounds (least, most).")
+        raise GlasspolisError(f"{where}: published: needs one of fact, value, formula, or bounds (least, most).")
     if (bounds or figures == ["value"]) and published.reference is None:
         raise GlasspolisError(f"{where}: published: reference is missing; it says where the figure stands.")
     if bool(figures) != (output.tolerance is not None):
@@ -149,9 +149,9 @@ def _check_published(output: Output, where: str) -> None:
     if output.tolerance is not None:
         kinds = [key for key in ("absolute", "relative", "factor") if getattr(output.tolerance, key) is not None]
         if len(kinds) != 1:
-            raise GlasspolisError(f"{where}: tolerance: wants one of absolute, relative and factor.")
+            raise GlasspolisError(f"{where}: tolerance: needs one of absolute, relative and factor.")
     if output.possible is not None and output.possible[0] >= output.possible[1]:
-        raise GlasspolisError(f"{where}: possible: wants [least, most] with least below most.")
+        raise GlasspolisError(f"{where}: possible: must be [least, most] with least below most.")
     published_value(published, f"{where}: published")
 
 

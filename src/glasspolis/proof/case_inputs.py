@@ -55,7 +55,8 @@ class Setting:
 
 
 def setting(case: PublishedCase, layers: Sequence[Inputs], where: str, folder: Path | None = None) -> Setting:
-    """The inputs of a case with further layers on top, such as those of its negative control.
+    """Return the inputs of a case with further layers on top, such as those of its negative
+    control.
 
     Args:
         case: whose inputs come first.
@@ -106,20 +107,22 @@ def _check_names(layers: Sequence[Inputs], where: str) -> None:
 
 
 def _is_invented(name: str) -> bool:
-    """Whether a name is made of numbers, single letters and plain words alone."""
+    """Return whether a name is made of numbers, single letters and plain words alone."""
     words = re.findall(r"[a-z]+|\d+|[^a-z\d_ -]", name.lower())
     return bool(words) and all(_is_plain(word) for word in words)
 
 
 def _is_plain(word: str) -> bool:
-    """Whether it is a plain word, a single letter, or the number of a region."""
+    """Return whether it is a plain word, a single letter, or the number of a region."""
     if word.isdigit():
         return int(word) <= MOST_REGIONS
     return word in WORDS or re.fullmatch("[a-z]", word) is not None
 
 
 def _first(case: PublishedCase, where: str, folder: Path | None) -> Scenario:
-    """The scenario by name, or one of inline submodels and worlds with the defaults of a case."""
+    """Return the scenario by name, or one of inline submodels and worlds with the defaults of a
+    case.
+    """
     inputs = case.inputs
     if inputs.scenario is not None:
         path = folder / inputs.scenario if folder is not None else None
@@ -144,13 +147,13 @@ def _first(case: PublishedCase, where: str, folder: Path | None) -> Scenario:
 
 
 def _bare(name: str, table: Any, where: str) -> dict[str, Any]:
-    """A world without its settings and its schedule, which the first layer puts in."""
+    """Return a world without its settings and its schedule, which the first layer puts in."""
     world = _world(table, set(), f"{where}: inputs.worlds.{name}")
     return {"label": name, **{key: value for key, value in world.items() if key not in ("set", "schedule")}}
 
 
 def _layer(scenario: Scenario, layer: Inputs, facts: set[str], where: str, folder: Path | None) -> Scenario:
-    """The scenario with what a layer changes; facts that it reads are noted in ``facts``."""
+    """Return the scenario with what a layer changes; facts that it reads are noted in ``facts``."""
     refuse_keys({"worlds": layer.worlds}, where)
     fields: dict[str, Any] = {key: getattr(layer, key) for key in FIELDS}
     fields["beyond"] = tuple(dict.fromkeys((*scenario.beyond, *layer.beyond)))
@@ -172,9 +175,9 @@ def _layer(scenario: Scenario, layer: Inputs, facts: set[str], where: str, folde
 
 
 def _world(table: Any, facts: set[str], where: str) -> dict[str, Any]:
-    """A world's table with fact ids read and settings flat."""
+    """Return a world's table with fact ids read and settings flat."""
     if not isinstance(table, Mapping):
-        raise GlasspolisError(f"{where} = {str(table)[:60]!r}: wants a table.")
+        raise GlasspolisError(f"{where} = {str(table)[:60]!r}: must be a table.")
     world = dict(table)
     if "set" in world:
         world["set"] = settings.flatten(_read(world["set"], facts, f"{where}.set"), f"{where}.set")
@@ -190,7 +193,7 @@ def _change(change: Any, facts: set[str], where: str) -> Any:
 
 
 def _read(raw: Any, facts: set[str], where: str) -> Any:
-    """Settings in which every fact id, or formula over fact ids, is replaced by its figure.
+    """Return settings in which every fact id, or formula over fact ids, is replaced by its figure.
 
     The ids are noted in ``facts``.
     """

@@ -104,17 +104,19 @@ def _is_flag(output: Output) -> bool:
 
 
 def _is_whole(output: Output) -> bool:
-    """Whether it counts the whole run, from the tables at the end of it."""
+    """Return whether it counts the whole run, from the tables at the end of it."""
     return _is_flag(output) or GRADE in output.among or output.over == PERSONS or output.having is not None
 
 
 def _daily(output: Output) -> bool:
-    """Whether daily sums by group are enough."""
+    """Return whether daily sums by group are enough."""
     return not set(output.among) - {"group"} and output.across in (None, "group")
 
 
 def keys(output: Output, models: Models) -> list[Key]:
-    """The sums by person that must be watched for an output; none where daily sums by group do."""
+    """Return the sums by person that must be watched for an output; none where daily sums by group
+    do.
+    """
     if output.measure is None or _is_whole(output) or output.over == AUC:
         return []
     among = tuple(sorted(output.among.items()))
@@ -128,7 +130,7 @@ def keys(output: Output, models: Models) -> list[Key]:
 
 
 def by_person(output: Output, models: Models) -> set[str]:
-    """The columns that must be counted by person for an output."""
+    """Return the columns that must be counted by person for an output."""
     having = output.having.measure if output.having is not None else None
     columns = (output.measure, output.per, output.correlate, output.positive, having)
     of_persons = [name for name in columns if name is not None and name != PEOPLE and trait_of(name) is None]
@@ -142,7 +144,7 @@ def by_person(output: Output, models: Models) -> set[str]:
 
 
 def figures(case: PublishedCase, runs: Sequence[Watched], where: str) -> dict[str, list[float | None]]:
-    """Every output's number in each replicate, by name; None where it is not defined.
+    """Return every output's number in each replicate, by name; None where it is not defined.
 
     An output of each unit has one name a unit, ``output.unit``. What a difference of worlds is of
     the first world stands under ``first_world(output.name)``.
@@ -157,7 +159,7 @@ def figures(case: PublishedCase, runs: Sequence[Watched], where: str) -> dict[st
 
 
 def first_world(name: str) -> str:
-    """The name of what a difference of worlds is in the first of them."""
+    """Return the name of what a difference of worlds is in the first of them."""
     return f"{name} in its world"
 
 
@@ -175,7 +177,9 @@ def _by_unit(row: Mapping[str, Figure], case: PublishedCase, watched: Watched) -
 
 
 def _figures(output: Output, watched: Watched, known: Mapping[str, Figure], where: str) -> dict[str, Figure]:
-    """The number of an output and, if it is a difference of worlds, that of the first world."""
+    """Return the number of an output and, if it is a difference of worlds, that of the first
+    world.
+    """
     times = _times(output, where)
     if output.formula is not None:
         return {output.name: _of_formula(output, known, times, where)}
@@ -196,7 +200,7 @@ def _scaled(figure: float | None, times: float) -> float | None:
 
 
 def _of_formula(output: Output, known: Mapping[str, Figure], times: float, where: str) -> Figure:
-    """The value of a formula, or what ``between`` makes of its values in each unit."""
+    """Return the value of a formula, or what ``between`` makes of its values in each unit."""
     used = formula.names(str(output.formula), where)
     values = {name: known[name] if name in known else float(fact_value(name, where)) for name in used}
     sizes = {len(value) for value in values.values() if isinstance(value, list)}
@@ -219,14 +223,14 @@ def _evaluated(output: Output, values: Mapping[str, float | None], where: str) -
 
 
 def _united(output: Output, values: list[float | None], others: list[float | None]) -> Figure:
-    """What ``between`` makes of one number of each unit."""
+    """Return what ``between`` makes of one number of each unit."""
     if output.between == case_between.EACH:
         return values
     return case_between.between(str(output.between), values, float(output.level or 0), others)
 
 
 def _of_units(output: Output, watched: Watched, times: float) -> Figure:
-    """What ``between`` makes of a measure; worlds are compared unit by unit."""
+    """Return what ``between`` makes of a measure; worlds are compared unit by unit."""
     values = _in_units(output, watched, output.world)
     if output.baseline is not None:
         base = _in_units(output, watched, output.baseline)
@@ -240,7 +244,7 @@ def _of_units(output: Output, watched: Watched, times: float) -> Figure:
 
 
 def _in_units(output: Output, watched: Watched, world: str) -> list[float | None]:
-    """The number of each unit in a world; None for a unit without people."""
+    """Return the number of each unit in a world; None for a unit without people."""
     w = watched.outcome.worlds.index(world)
     people = _people(output, watched)
     if _is_whole(output):
@@ -254,7 +258,7 @@ def _in_units(output: Output, watched: Watched, world: str) -> list[float | None
 
 
 def _counted_in_units(output: Output, watched: Watched, world: int) -> list[float | None]:
-    """How many persons were hit, or how often, in each unit."""
+    """Return how many persons were hit, or how often, in each unit."""
     _, names = levels(watched.population)[str(output.across)]
     totals = []
     for unit in names:
@@ -352,7 +356,9 @@ def _people(output: Output, watched: Watched) -> Floats:
 
 
 def _counted(output: Output, watched: Watched, world: int) -> float:
-    """The flags of a kind, the total of persons with a grade, or the number of persons hit."""
+    """Return the flags of a kind, the total of persons with a grade, or the number of persons
+    hit.
+    """
     outcome = watched.outcome
     measure = str(output.measure)
     if _is_flag(output):
@@ -370,7 +376,7 @@ def _counted(output: Output, watched: Watched, world: int) -> float:
 
 
 def _fits(words: Sequence[str], asked: Sequence[str | None]) -> bool:
-    """Whether a flag's words are those asked for; None asks for any."""
+    """Return whether a flag's words are those asked for; None asks for any."""
     return all(ask is None or ask == word for word, ask in zip(words, asked, strict=True))
 
 

@@ -17,7 +17,7 @@ AUC = "auc"
 
 
 def columns(models: Models) -> tuple[str, ...]:
-    """Every column of persons, whether it is listed as a measure or not."""
+    """Return every column of persons, whether it is listed as a measure or not."""
     of_models = tuple(f"{model.name}.{column}" for model in models.values() for column in model.own)
     return (*of_models, *(f"traits.{trait}" for trait in TRAITS))
 
@@ -57,8 +57,8 @@ def _check_valued(output: Output, models: Models, where: str) -> None:
 
 
 def windows(output: Output, days: int) -> dict[str, Window]:
-    """The totals of persons that an AUC, a count of persons of some days, or ``having`` needs, by
-    key.
+    """Return the totals of persons that an AUC, a count of persons of some days, or ``having``
+    needs, by key.
     """
     own = output.days or (0, days - 1)
     totals: dict[str, Window] = {}
@@ -76,7 +76,9 @@ def windows(output: Output, days: int) -> dict[str, Window]:
 
 
 def area(output: Output, watched: Watched, world: int, mask: NDArray[np.bool_]) -> float | None:
-    """The AUC of a score against who is positive, among persons of ``mask`` with any of ``per``."""
+    """Return the AUC of a score against who is positive, among persons of ``mask`` with any of
+    ``per``.
+    """
     named = windows(output, watched.outcome.days)
     totals = {key: watched.persons[window][world].astype(float) for key, window in named.items()}
     below = totals.get("per", np.ones(mask.size))
@@ -85,7 +87,7 @@ def area(output: Output, watched: Watched, world: int, mask: NDArray[np.bool_]) 
 
 
 def area_under(score: Floats, positive: NDArray[np.bool_]) -> float | None:
-    """The chance that a positive's score is above a negative's, ties counted half.
+    """Return the chance that a positive's score is above a negative's, ties counted half.
 
     Source: Mann and Whitney, Annals of Mathematical Statistics 18 (1947).
     """

@@ -75,7 +75,7 @@ def _layout(submodels: tuple[str, ...], beyond: tuple[str, ...], by_person: froz
 
 
 def _counting(model: Submodel, by_person: frozenset[str]) -> Submodel:
-    """The submodel, with these of its columns as measures that are counted by person."""
+    """Return the submodel, with these of its columns as measures that are counted by person."""
     measures = dict(model.measures)
     for column, own in model.own.items():
         key = f"{model.name}.{column}"
@@ -86,7 +86,7 @@ def _counting(model: Submodel, by_person: frozenset[str]) -> Submodel:
 
 
 def layout_of(setting: Setting, by_person: Iterable[str] = ()) -> Layout:
-    """The layout of a setting's submodels, in which these columns are counted by person.
+    """Return the layout of a setting's submodels, in which these columns are counted by person.
 
     Cases with the same submodels share one layout, and its compiled code.
     """
@@ -105,13 +105,15 @@ def levels(population: Population) -> dict[str, tuple[NDArray[Any], tuple[str, .
 
 
 def trait_of(measure: str) -> str | None:
-    """The fixed trait that a figure asks for, as in ``traits.income``; None for another measure."""
+    """Return the fixed trait that a figure asks for, as in ``traits.income``; None for another
+    measure.
+    """
     owner, _, trait = measure.partition(".")
     return trait if owner == "traits" else None
 
 
 def members(population: Population, among: Iterable[tuple[str, str]]) -> NDArray[np.bool_]:
-    """Which people have all these levels, bool[N]."""
+    """Return which people have all these levels, bool[N]."""
     known = levels(population)
     mask = np.ones(population.size, dtype=bool)
     for dimension, level in among:

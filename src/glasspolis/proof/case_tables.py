@@ -25,7 +25,7 @@ FACT = r"^P[0-9]{3}$"
 
 def _number(raw: Any) -> Decimal:
     if not isinstance(raw, int | Decimal | float) or isinstance(raw, bool):
-        raise ValueError("wants a number")
+        raise ValueError("must be a number")
     try:
         return settings.number(raw, "")
     except GlasspolisError as error:
@@ -39,7 +39,7 @@ def as_tuple(raw: Any) -> Any:
 
 def _table(raw: Any) -> Any:
     if not isinstance(raw, Mapping):
-        raise ValueError("wants a table")
+        raise ValueError("must be a table")
     return dict(raw)
 
 

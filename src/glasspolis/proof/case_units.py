@@ -24,25 +24,25 @@ Models = Mapping[str, Submodel]
 
 
 def axis_of(models: Models, measure: str | None) -> str | None:
-    """The axis of a measure of units; None for a measure of persons."""
+    """Return the axis of a measure of units; None for a measure of persons."""
     model, _, column = (measure or "").partition(".")
     unit = models[model].units.get(column) if model in models else None
     return unit.by if unit is not None else None
 
 
 def is_flag(models: Models, name: str | None) -> bool:
-    """Whether a measure counts all of a flag, right and wrong."""
+    """Return whether a measure counts all of a flag, right and wrong."""
     measures = (model.measures.get(str(name)) for model in models.values())
     return any(measure is not None and measure.flag for measure in measures)
 
 
 def unit_levels(setting: Setting) -> dict[str, tuple[str, ...]]:
-    """The names of the units of every axis."""
+    """Return the names of the units of every axis."""
     return {axis: names(setting.structure, setting.scenario.people, axis) for axis in AXES if axis != "world"}
 
 
 def resolved(case: PublishedCase, setting: Setting, where: str) -> PublishedCase:
-    """The case, with the ``unit`` of every output turned into a level of ``among``.
+    """Return the case, with the ``unit`` of every output turned into a level of ``among``.
 
     Raises:
         GlasspolisError: the measure has no units, or not this one.
@@ -98,7 +98,7 @@ def series(outcome: Outcome, measure: str, output: Output, world: int) -> Ints:
 
 
 def spells_of(models: Models) -> dict[str, Spell]:
-    """Every spell, by ``submodel.name``."""
+    """Return every spell, by ``submodel.name``."""
     return {f"{model.name}.{spell.name}": spell for model in models.values() for spell in model.spells}
 
 
@@ -125,7 +125,7 @@ def check_spell(output: Output, models: Models, where: str) -> None:
 
 
 def spell_value(output: Output, outcome: Outcome, world: int) -> float | None:
-    """How many, how long or what share of an output's spells; None where there is none."""
+    """Return how many, how long or what share of an output's spells; None where there is none."""
     table = outcome.spells[str(output.spell)][world]
     groups: Sequence[str] = outcome.groups
     rows = table[[groups.index(output.among["group"])]] if "group" in output.among else table
@@ -147,7 +147,7 @@ def spell_value(output: Output, outcome: Outcome, world: int) -> float | None:
 
 
 def _of_lengths(counts: Floats, output: Output) -> float | None:
-    """Mean or quantile of the lengths of the spells that ended."""
+    """Return mean or quantile of the lengths of the spells that ended."""
     if not counts.sum():
         return None
     lengths = np.repeat(np.arange(counts.size), counts.astype(np.int64))

@@ -53,12 +53,14 @@ def check_honest(case: PublishedCase, run: Setting, where: str) -> None:
 
 @cache
 def in_a_scenario() -> frozenset[str]:
-    """The submodels that some scenario that ships runs."""
+    """Return the submodels that some scenario that ships runs."""
     return frozenset().union(*(Scenario.load(name).submodels for name in shipped()))
 
 
 def held_against(output: Output, where: str) -> set[str]:
-    """The facts that an output's published figure is made of, or whose row its reference names."""
+    """Return the facts that an output's published figure is made of, or whose row its reference
+    names.
+    """
     published = output.published
     if published is None:
         return set()
@@ -69,7 +71,7 @@ def held_against(output: Output, where: str) -> set[str]:
 
 
 def entering(case: PublishedCase, run: Setting) -> dict[str, str]:
-    """The facts that go into a case, and how each does."""
+    """Return the facts that go into a case, and how each does."""
     inputs = dict.fromkeys(run.facts, "a setting")
     for output in case.outputs:
         used = formula.names(output.formula, output.name) if output.formula is not None else []

@@ -67,12 +67,14 @@ def city_sizes(
 
 
 def measured(scenario: Scenario) -> list[str]:
-    """The answer's measure, and those of what else is asked for that grow with the people."""
+    """Return the answer's measure, and those of what else is asked for that grow with the
+    people.
+    """
     return [scenario.answer.measure, *(m for m in scenario.answer.also if m not in not_by_people())]
 
 
 def rates(scenario: Scenario, layout: Layout, people: int, replicate: int) -> list[float]:
-    """Each measure per 1,000 people present in the answer's world of one city."""
+    """Return each measure per 1,000 people present in the answer's world of one city."""
     world = scenario.answer.world
     city = City(
         layout,
@@ -90,8 +92,8 @@ def rates(scenario: Scenario, layout: Layout, people: int, replicate: int) -> li
 
 
 def _rows(scenario: Scenario, found: dict[int, NDArray[np.float64]]) -> list[tuple[Any, ...]]:
-    """Every measure at every size; luck is that of all sizes together, as people are more its
-    variance is less.
+    """Return every measure at every size; luck is that of all sizes together, as people are more
+    its variance is less.
     """
     rows: list[tuple[Any, ...]] = []
     largest = max(found)

@@ -30,7 +30,7 @@ to tell apart.
 
 
 def text(frame: pl.DataFrame) -> str:
-    """The rates for a screen of 80 columns: a line a measure, with every size below it."""
+    """Return the rates for a screen of 80 columns: a line a measure, with every size below it."""
     lines: list[str] = []
     for (scenario,), rows in frame.group_by("scenario", maintain_order=True):
         lines.append(f"\n{scenario}: per 1,000 people")
@@ -41,7 +41,7 @@ def text(frame: pl.DataFrame) -> str:
 
 
 def page(frame: pl.DataFrame) -> str:
-    """The page in Markdown: what is apart, then a table for each scenario."""
+    """Return the page in Markdown: what is apart, then a table for each scenario."""
     sizes = frame.select("people", "cities").unique(maintain_order=True).rows()
     heads = " | ".join(f"{people:,} people, {cities} cities" for people, cities in sizes)
     parts = [HEAD, f"**{summary(frame)}**\n"]
@@ -54,7 +54,7 @@ def page(frame: pl.DataFrame) -> str:
 
 
 def summary(frame: pl.DataFrame) -> str:
-    """How many rates are apart from those of the largest size, and which."""
+    """Return how many rates are apart from those of the largest size, and which."""
     smaller = frame.filter(pl.col("people") < pl.col("people").max())
     apart = smaller.filter(~pl.col("agrees"))
     named = [f"{x['measure']} at {x['people']:,} ({x['scenario']})" for x in apart.iter_rows(named=True)]

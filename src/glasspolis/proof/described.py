@@ -84,7 +84,7 @@ class Described:
 
     @property
     def run(self) -> tuple[str, str, str, int, int]:
-        """What rows must have in common to share a run."""
+        """Return what rows must have in common to share a run."""
         return self.scenario, self.add, self.base, int(self.days or DAYS), int(self.replicates or REPLICATES)
 
 
@@ -106,12 +106,14 @@ class Moved:
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The 95% interval of the mean difference."""
+        """Return the 95% interval of the mean difference."""
         return interval(self.differences) if self.differences.any() else (0.0, 0.0)
 
     @property
     def beyond(self) -> bool:
-        """Whether no replicate moves the other way, and the mean more than queues do in any."""
+        """Return whether no replicate moves the other way, and the mean more than queues do in
+        any.
+        """
         moved = self.differences
         one_way = bool((moved >= 0).all() or (moved <= 0).all())
         return one_way and abs(float(moved.mean())) > float(np.abs(self.placebo).max())
@@ -119,7 +121,7 @@ class Moved:
 
 @cache
 def described() -> tuple[Described, ...]:
-    """The rows of the file that ships.
+    """Return the rows of the file that ships.
 
     Raises:
         GlasspolisError: the file has other columns, or a row cannot be probed.
@@ -145,7 +147,7 @@ def check(row: Described) -> None:
     if row.status not in STATES:
         raise unknown("status", row.status, STATES, where)
     if row.status == MODELLED and not (row.where and row.scenario and row.off and row.measure):
-        raise GlasspolisError(f"{where}: is modelled; it wants where, scenario, off and measure.")
+        raise GlasspolisError(f"{where}: is modelled; it needs where, scenario, off and measure.")
     if row.status == LEFT_OUT and not row.note:
         raise GlasspolisError(f"{where}: is left out; note says why.")
     if row.status == NOT_YET and not row.wanted:
@@ -176,7 +178,7 @@ def probe(rows: Sequence[Described], progress: Callback | None = None) -> dict[s
 
 
 def batches(rows: Sequence[Described]) -> Iterator[list[Described]]:
-    """Rows that share a run, as many as its worlds allow."""
+    """Yield rows that share a run, as many as its worlds allow."""
     shared: dict[tuple[str, str, str, int, int], list[Described]] = {}
     for row in rows:
         shared.setdefault(row.run, []).append(row)
@@ -191,12 +193,12 @@ def batches(rows: Sequence[Described]) -> Iterator[list[Described]]:
 
 
 def _worlds(row: Described) -> int:
-    """How many worlds a probe adds to a run."""
+    """Return how many worlds a probe adds to a run."""
     return 2 if row.on else 1
 
 
 def run_batch(batch: Sequence[Described]) -> dict[str, Moved]:
-    """What being on moves, of rows that share one run."""
+    """Return what being on moves, of rows that share one run."""
     scenario = scenario_of(batch)
     names = list(scenario.worlds)
     layout = lay_out(scenario.plan)
@@ -212,17 +214,18 @@ def run_batch(batch: Sequence[Described]) -> dict[str, Moved]:
 
 
 def on_world(row: Described) -> str:
-    """The world in which the thing is on."""
+    """Return the world in which the thing is on."""
     return f"on-{row.id}" if row.on else SYSTEM
 
 
 def off_world(row: Described) -> str:
-    """The world in which the thing is off."""
+    """Return the world in which the thing is off."""
     return f"off-{row.id}"
 
 
 def scenario_of(batch: Sequence[Described]) -> Scenario:
-    """The scenario of a batch at a small size, with its placebo and the worlds of the probes.
+    """Return the scenario of a batch at a small size, with its placebo and the worlds of the
+    probes.
 
     Raises:
         GlasspolisError: a row names a scenario, submodel, setting or measure that there is not.
@@ -248,7 +251,7 @@ def scenario_of(batch: Sequence[Described]) -> Scenario:
 
 
 def _world(settings: str, row: Described) -> dict[str, Any]:
-    """A world like ``with`` with these settings; ``-name`` switches a submodel off."""
+    """Return a world like ``with`` with these settings; ``-name`` switches a submodel off."""
     parts = _parts(settings)
     values = dict(assignment(part) for part in parts if not part.startswith("-"))
     return {
@@ -264,7 +267,7 @@ def _parts(settings: str) -> list[str]:
 
 
 def _totals(scenario: Scenario, layout: Layout, replicate: int) -> dict[str, Totals]:
-    """Every measure in every world of one city, summed over people or units and days."""
+    """Return every measure in every world of one city, summed over people or units and days."""
     people = synthesise(structure_for(scenario), scenario.people, scenario.seed, replicate)
     worlds = city_worlds(scenario, {})
     seed = replicate_seed(scenario.seed, replicate)

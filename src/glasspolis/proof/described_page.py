@@ -29,7 +29,7 @@ ABOUT = {
 
 
 def page(rows: Sequence[Described], moved: Mapping[str, Moved]) -> str:
-    """The page in Markdown: a count, and a table for each state."""
+    """Return the page in Markdown: a count, and a table for each state."""
     by = {status: [row for row in rows if row.status == status] for status in ABOUT}
     counts = "; ".join(f"{status}: {len(held)}" for status, held in by.items())
     parts = [HEAD, f"Of {len(rows)} things: {counts}. Modelled things that move nothing: {_names(stuck(moved)) or 0}."]
@@ -40,7 +40,7 @@ def page(rows: Sequence[Described], moved: Mapping[str, Moved]) -> str:
 
 
 def stuck(moved: Mapping[str, Moved]) -> list[str]:
-    """The ids of the rows whose switch moves nothing beyond what queues do."""
+    """Return the ids of the rows whose switch moves nothing beyond what queues do."""
     return [key for key, one in moved.items() if not one.beyond]
 
 
@@ -91,5 +91,5 @@ def write(text: str, path: Path) -> None:
 
 
 def is_fresh(text: str, path: Path) -> bool:
-    """Whether the page at ``path`` says this."""
+    """Return whether the page at ``path`` says this."""
     return path.is_file() and path.read_text(encoding="utf-8").replace("\r\n", "\n") == text

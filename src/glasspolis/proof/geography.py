@@ -24,7 +24,7 @@ ROUNDED = Decimal("0.001")
 
 
 def geography(tables: Geography, people: int, where: str) -> Structure:
-    """An invented place of regions.
+    """Return an invented place of regions.
 
     Within a region the dimensions are independent of each other, but for groups and cells.
 
@@ -37,7 +37,7 @@ def geography(tables: Geography, people: int, where: str) -> Structure:
         raise GlasspolisError(f"{where}: people = {people}: allowed from {least} for {len(tables.regions)} regions.")
     names = tuple(region.name for region in tables.regions)
     if len(set(names)) < len(names):
-        raise GlasspolisError(f"{where}: regions: a name stands there twice.")
+        raise GlasspolisError(f"{where}: regions: a name appears twice.")
     if any(real(name) for name in names):
         named = next(name for name in names if real(name))
         raise LineError(
@@ -49,7 +49,7 @@ def geography(tables: Geography, people: int, where: str) -> Structure:
         raise GlasspolisError(f"{where}: regions: the shares sum to {total}; allowed: 1, to within {ROUNDED}.")
     groups = max((tuple(region.groups) for region in tables.regions), key=len) or base.groups
     if groups != GROUPS[: len(groups)]:
-        raise LineError(f"{where}: regions: groups: wants 'group 1', 'group 2', ... in this order; labels are neutral.")
+        raise LineError(f"{where}: regions: groups: must be 'group 1', 'group 2', ... in order; labels are neutral.")
     margins = {axis: _margin(base, axis) for axis in ("age", "sex", "migrant", "income")}
     for axis in ("age", "sex", "migrant"):
         if shares := getattr(tables, axis):
@@ -84,12 +84,12 @@ def _region(
 
 
 def _incomes(tables: Geography, usual: Fifths, where: str) -> Fifths:
-    """The least, mean and largest income of each fifth, with the means of the file."""
+    """Return the least, mean and largest income of each fifth, with the means of the file."""
     if tables.incomes is None:
         return usual
     rising = all(first < second for first, second in pairwise((Decimal(0), *tables.incomes)))
     if not rising or tables.incomes[-1] > MOST_INCOME:
-        raise GlasspolisError(f"{where}: incomes: wants five means above 0 that rise, up to {MOST_INCOME}.")
+        raise GlasspolisError(f"{where}: incomes: must be five means above 0 that rise, up to {MOST_INCOME}.")
     means = [int(mean) for mean in tables.incomes]
     lowest = means[0] * usual[0][0] // usual[0][1]
     highest = means[-1] * usual[-1][2] // usual[-1][1]

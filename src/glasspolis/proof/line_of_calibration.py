@@ -58,7 +58,7 @@ def check(calibration: Calibration, outputs: Sequence[Output], where: str) -> No
 
 
 def _is_of_facts(published: Published, where: str) -> bool:
-    """Whether a goal is a fact, or a formula that facts alone decide."""
+    """Return whether a goal is a fact, or a formula that facts alone decide."""
     if published.fact is not None:
         return True
     if published.formula is None:
@@ -73,13 +73,13 @@ def _are_free(numbers: Sequence[Decimal]) -> bool:
 
 
 def _moves(text: str, facts: dict[str, float], fact: str, where: str) -> bool:
-    """Whether a formula has another value if one of its facts has."""
+    """Return whether a formula has another value if one of its facts has."""
     nudged = {**facts, fact: facts[fact] * NUDGE}
     return formula.evaluate(text, facts, where) != formula.evaluate(text, nudged, where)
 
 
 def _is_scaled(outputs: Sequence[Output], goal: Output) -> bool:
-    """Whether the case puts a number of its own between what is counted and the figure."""
+    """Return whether the case puts a number of its own between what is counted and the figure."""
     if isinstance(goal.times, Decimal) and goal.times not in FREE_NUMBERS:
         return True
     if goal.level is not None:
@@ -92,7 +92,7 @@ def _is_scaled(outputs: Sequence[Output], goal: Output) -> bool:
 
 
 def _parts(outputs: Sequence[Output], output: Output) -> Iterable[Output]:
-    """The outputs that an output's formula uses."""
+    """Return the outputs that an output's formula uses."""
     if output.formula is None:
         return []
     names = [*formula.names(output.formula, output.name), output.correlate]
@@ -100,7 +100,7 @@ def _parts(outputs: Sequence[Output], output: Output) -> Iterable[Output]:
 
 
 def _counted(outputs: Sequence[Output], output: Output) -> set[str]:
-    """The measures and spells that an output is made of, those of its formula included."""
+    """Return the measures and spells that an output is made of, those of its formula included."""
     correlate = output.correlate if output.formula is None else None
     having = output.having.measure if output.having is not None else None
     keys = (output.measure, output.spell, output.per, correlate, output.positive, having)

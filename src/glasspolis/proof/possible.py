@@ -26,7 +26,7 @@ NOT_NEGATIVE: Ends = (0, np.inf)
 
 
 def possible(case: PublishedCase, models: Mapping[str, Submodel]) -> dict[str, Ends]:
-    """The least and the most that each figure of a case can be."""
+    """Return the least and the most that each figure of a case can be."""
     ends: dict[str, Ends] = {}
     for output in case.outputs:
         known = _known(output, models, ends)
@@ -36,7 +36,7 @@ def possible(case: PublishedCase, models: Mapping[str, Submodel]) -> dict[str, E
 
 
 def _known(output: Output, models: Mapping[str, Submodel], ends: Mapping[str, Ends]) -> Ends:
-    """What the figure can be as far as the file and the model say."""
+    """Return what the figure can be as far as the file and the model say."""
     if output.between in case_between.CORRELATION:
         return CORRELATED
     if output.between in case_between.SHARES:
@@ -62,7 +62,7 @@ def _of_measure(output: Output, models: Mapping[str, Submodel]) -> Ends:
 
 
 def _counts(measure: str, models: Mapping[str, Submodel]) -> bool:
-    """Whether a measure cannot be below 0, as far as the column that it sums says."""
+    """Return whether a measure cannot be below 0, as far as the column that it sums says."""
     owner, _, column = measure.partition(".")
     if owner not in models:
         return True
@@ -75,7 +75,7 @@ def _of_formula(text: str, known: Mapping[str, Ends]) -> Ends:
 
 
 def _ends(node: ast.expr, known: Mapping[str, Ends]) -> Ends:
-    """The least and the most that this arithmetic can be, as far as its form says."""
+    """Return the least and the most that this arithmetic can be, as far as its form says."""
     if isinstance(node, ast.Name):
         if node.id in known:
             return known[node.id]

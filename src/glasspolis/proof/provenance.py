@@ -23,7 +23,7 @@ FACT = re.compile(r"\bP\d{3,4}\b")
 
 @cache
 def contradictions() -> tuple[Mapping[str, str], ...]:
-    """Pairs of published figures that contradict each other, with what is done about it.
+    """Return pairs of published figures that contradict each other, with what is done about it.
 
     Raises:
         GlasspolisError: the packaged file names a fact that there is not.
@@ -34,13 +34,13 @@ def contradictions() -> tuple[Mapping[str, str], ...]:
         for key in ("used", "other"):
             evidence.fact(row[key], f"contradictions.csv: {row['about']}")
         if None in row or not row["handling"]:
-            raise GlasspolisError(f"contradictions.csv: {row['about']}: wants four columns.")
+            raise GlasspolisError(f"contradictions.csv: {row['about']}: needs four columns.")
     return rows
 
 
 @cache
 def reasons() -> Mapping[str, str]:
-    """Why a fact that was found as a target for cases is none here, by id (data/uses.csv).
+    """Return why a fact that was found as a target for cases is none here, by id (data/uses.csv).
 
     Raises:
         GlasspolisError: the packaged file names a fact that there is not, or gives no reason.
@@ -50,7 +50,7 @@ def reasons() -> Mapping[str, str]:
     for row in rows:
         known = evidence.fact(row["fact"], "uses.csv")
         if None in row or not row["why"] or known.use == row["was"]:
-            raise GlasspolisError(f"uses.csv: {row['fact']}: wants fact, the use that it had before, and why.")
+            raise GlasspolisError(f"uses.csv: {row['fact']}: needs fact, the use that it had before, and why.")
     return {row["fact"]: row["why"] for row in rows}
 
 
@@ -63,7 +63,7 @@ class Used(NamedTuple):
 
 
 def parameters(scenarios: Sequence[Scenario]) -> pl.DataFrame:
-    """Every parameter that can be set.
+    """Return every parameter that can be set.
 
     Returns:
         parameter, value, low, high, unit, doc, evidence, source (publisher and year), quality,
@@ -100,7 +100,7 @@ def _row(model: str, key: str, par: Param, scenarios: Sequence[Used]) -> dict[st
 
 
 def _set(scenario: Scenario) -> set[str]:
-    """The parameters that a scenario sets, in any world and on any day."""
+    """Return the parameters that a scenario sets, in any world and on any day."""
     names = {*scenario.set, *scenario.book_parameters}
     for world in scenario.worlds.values():
         names |= {*world.set}.union(*(change.set for change in world.schedule))
@@ -108,7 +108,7 @@ def _set(scenario: Scenario) -> set[str]:
 
 
 def choose(frame: pl.DataFrame, words: Sequence[str]) -> pl.DataFrame:
-    """The parameters that the words choose.
+    """Return the parameters that the words choose.
 
     Fact ids choose the parameters that cite one of them; other words choose those whose name and
     description hold all of them.
@@ -125,7 +125,7 @@ def choose(frame: pl.DataFrame, words: Sequence[str]) -> pl.DataFrame:
 
 
 def text(frame: pl.DataFrame) -> str:
-    """Parameters for a screen of 80 columns, with value, range, source and scenarios."""
+    """Return parameters for a screen of 80 columns, with value, range, source and scenarios."""
     lines: list[str] = []
     for row in frame.iter_rows(named=True):
         value = row["value"] if len(row["value"]) < 30 else "a table"
@@ -138,7 +138,7 @@ def text(frame: pl.DataFrame) -> str:
 
 
 def at_odds() -> str:
-    """The published figures that contradict one another, both of each pair."""
+    """Return the published figures that contradict one another, both of each pair."""
     lines = ["Published figures that contradict one another:"]
     for row in contradictions():
         pair = [evidence.fact(row[key]) for key in ("used", "other")]

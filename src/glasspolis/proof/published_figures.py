@@ -11,7 +11,7 @@ from glasspolis.question import formula, settings
 
 
 def fact_value(fact_id: str, where: str) -> Decimal:
-    """The figure of a fact.
+    """Return the figure of a fact.
 
     Raises:
         GlasspolisError: no such fact, or its value is no number.
@@ -21,7 +21,7 @@ def fact_value(fact_id: str, where: str) -> Decimal:
 
 
 def published_value(published: Published, where: str) -> Decimal | None:
-    """The published figure; None for mere bounds.
+    """Return the published figure; None for mere bounds.
 
     Raises:
         GlasspolisError: a fact that is none, or a formula that is not defined.

@@ -25,7 +25,7 @@ def side_by_side(
     noun: str,
     progress: Callback | None,
 ) -> list[Result]:
-    """What ``run`` gives for each piece of work, in order; processes take the largest first.
+    """Return what ``run`` gives for each piece of work, in order; processes take the largest first.
 
     Args:
         run: a function that can be pickled.

@@ -66,12 +66,12 @@ class _Runner:
     _known: dict[Decimal, Numbers] = field(default_factory=dict)
 
     def setting(self, *layers: Inputs) -> Setting:
-        """What is run: the inputs, those of ``quick`` if asked for, and the layers."""
+        """Return what is run: the inputs, those of ``quick`` if asked for, and the layers."""
         quick = [self.case.quick] if self.quick and self.case.quick is not None else []
         return setting(self.case, [*quick, *layers], self.where, self.folder)
 
     def check(self, *layers: Inputs) -> Setting:
-        """What is run, once every output is known to fit it.
+        """Return what is run, once every output is known to fit it.
 
         Raises:
             GlasspolisError: an output does not.
@@ -88,7 +88,7 @@ class _Runner:
         return runs * scenario.replicates * scenario.days * (scenario.people * len(scenario.worlds) + COST_OF_A_DAY)
 
     def numbers(self, *layers: Inputs) -> Numbers:
-        """Every output's figure in each replicate."""
+        """Return every output's figure in each replicate."""
         setting = self.check(*layers)
         case = case_units.resolved(self.case, setting, self.where)
         models = setting.scenario.models
@@ -104,7 +104,7 @@ class _Runner:
         return case_output.figures(case, runs, self.where)
 
     def at(self, value: Decimal) -> Numbers:
-        """The figures with the calibrated parameter at ``value``."""
+        """Return the figures with the calibrated parameter at ``value``."""
         calibration = self.case.calibration
         if value not in self._known and calibration is not None:
             self._known[value] = self.numbers(Inputs.model_validate({"set": {calibration.parameter: value}}))
@@ -175,7 +175,7 @@ def _check_parameter(runner: _Runner) -> None:
 
 
 def _rows(runner: _Runner, everything: bool = False) -> list[dict[str, Any]]:
-    """A row of the table for each published figure of a case, or for every figure."""
+    """Return a row of the table for each published figure of a case, or for every figure."""
     case = runner.case
     calibrated = ""
     layers: list[Inputs] = []
@@ -198,7 +198,7 @@ def _rows(runner: _Runner, everything: bool = False) -> list[dict[str, Any]]:
 
 
 def _unjudged(runner: _Runner, output: Output, numbers: Numbers, possible: Ends) -> list[dict[str, Any]]:
-    """A row for a figure that has no published value, or one for each unit of it."""
+    """Return a row for a figure that has no published value, or one for each unit of it."""
     of_units = [name for name in numbers if name.startswith(f"{output.name}.")]
     rows = []
     for name in of_units or [output.name]:
@@ -234,7 +234,7 @@ def _row(
 
 
 def _still(output: Output, numbers: Numbers) -> bool:
-    """Whether all that a difference or a formula is made of is 0 in every replicate."""
+    """Return whether all that a difference or a formula is made of is 0 in every replicate."""
     parts = [case_output.first_world(output.name)]
     if output.formula is not None:
         parts = formula.names(output.formula, output.name)
@@ -243,7 +243,7 @@ def _still(output: Output, numbers: Numbers) -> bool:
 
 
 def calibrate(runner: _Runner) -> Decimal:
-    """The parameter's value, to six digits, at which the output meets its published figure.
+    """Return the parameter's value, to six digits, at which the output meets its published figure.
 
     If the interval holds no such value, it is the end at which the output comes nearer. All values
     that are tried share their luck, and the mean over replicates is compared.
@@ -258,7 +258,7 @@ def calibrate(runner: _Runner) -> Decimal:
     goal = float(published or 0)
 
     def miss(x: float) -> float:
-        """How far the figure lies above its goal at this value of the parameter."""
+        """Return how far the figure lies above its goal at this value of the parameter."""
         value = predicted(output, runner.at(_six_digits(x))[output.name]).value
         if value is None:
             place = f"{calibration.parameter} = {_six_digits(x)}"

@@ -39,7 +39,7 @@ class Predicted:
 
     @property
     def is_zero(self) -> bool:
-        """Whether the figure is 0 in every replicate."""
+        """Return whether the figure is 0 in every replicate."""
         return self.value == 0 and self.low in (0, None) and self.high in (0, None)
 
 
@@ -47,7 +47,7 @@ NO_FIGURE = Predicted(None, None, None)
 
 
 def predicted(output: Output, figures: Figures, possible: Ends = ANY) -> Predicted:
-    """The statistic of an output over replicates, with its 95% interval.
+    """Return the statistic of an output over replicates, with its 95% interval.
 
     For a mean that is Student's t with R-1 degrees of freedom, for a coverage Wilson's interval,
     and for any other statistic the percentiles of a bootstrap over replicates (Efron 1979). An
@@ -71,7 +71,7 @@ def predicted(output: Output, figures: Figures, possible: Ends = ANY) -> Predict
 
 
 def _statistic(output: Output, values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The statistic of each row of replicates."""
+    """Return the statistic of each row of replicates."""
     if output.statistic == "sd":
         return np.asarray(values.std(axis=1, ddof=1 if values.shape[1] > 1 else 0), np.float64)
     point = 0.5 if output.statistic == "median" else float(output.quantile or 0)
@@ -87,14 +87,16 @@ def _mean(values: NDArray[np.float64]) -> Predicted:
 
 
 def _within(figure: Predicted, possible: Ends) -> Predicted:
-    """The figure, with an interval that ends where the figure cannot be."""
+    """Return the figure, with an interval that ends where the figure cannot be."""
     if figure.low is None or figure.high is None:
         return figure
     return Predicted(figure.value, max(figure.low, possible[0]), min(figure.high, possible[1]))
 
 
 def _coverage(values: NDArray[np.float64], size: int, truth: float) -> Predicted:
-    """The share of sets of replicates whose interval holds the truth, and Wilson's interval."""
+    """Return the share of sets of replicates whose interval holds the truth, and Wilson's
+    interval.
+    """
     sets = [_mean(values[k : k + size]) for k in range(0, values.size - size + 1, size)]
     if not sets:
         return NO_FIGURE
@@ -104,7 +106,7 @@ def _coverage(values: NDArray[np.float64], size: int, truth: float) -> Predicted
 
 
 def allowed(published: Published, tolerance: Tolerance | None) -> tuple[float, float]:
-    """The interval that the predicted value must lie in, both ends included."""
+    """Return the interval that the predicted value must lie in, both ends included."""
     figure = published_value(published, "published")
     if figure is None or tolerance is None:
         low = -np.inf if published.least is None else float(published.least)
@@ -119,7 +121,7 @@ def allowed(published: Published, tolerance: Tolerance | None) -> tuple[float, f
 
 
 def meets(output: Output, value: float | None) -> bool:
-    """Whether one value lies within the tolerance of the published one."""
+    """Return whether one value lies within the tolerance of the published one."""
     if value is None or output.published is None:
         return False
     low, high = _with_slack(output.published, output.tolerance)
@@ -127,14 +129,14 @@ def meets(output: Output, value: float | None) -> bool:
 
 
 def _with_slack(published: Published, tolerance: Tolerance | None) -> Ends:
-    """The tolerance, with room for rounding in the last digit of a float."""
+    """Return the tolerance, with room for rounding in the last digit of a float."""
     low, high = allowed(published, tolerance)
     slack = 1e-12 * max(abs(low) if np.isfinite(low) else 0, abs(high) if np.isfinite(high) else 0)
     return low - slack, high + slack
 
 
 def verdict(output: Output, here: Predicted, control: Predicted, controlled: bool, still: bool = False) -> str:
-    """The verdict on a figure.
+    """Return the verdict on a figure.
 
     Args:
         output: with what is published and how near is near enough.
@@ -166,13 +168,13 @@ def verdict(output: Output, here: Predicted, control: Predicted, controlled: boo
 
 
 def _happened(published: Published) -> bool:
-    """Whether the published figure is a number other than 0."""
+    """Return whether the published figure is a number other than 0."""
     figure = published_value(published, "published")
     return figure is not None and float(figure) != 0
 
 
 def as_expected(output: Output, result: str) -> bool:
-    """Whether a figure is as its case says.
+    """Return whether a figure is as its case says.
 
     It is reproduced or compatible; or it is not reproduced, and the case gives the reason that was
     found.
@@ -181,7 +183,7 @@ def as_expected(output: Output, result: str) -> bool:
 
 
 def published_text(published: Published) -> str:
-    """The published figure or bounds for the table."""
+    """Return the published figure or bounds for the table."""
     figure = published_value(published, "published")
     if figure is not None:
         return f"{float(figure):.6g}"
@@ -191,7 +193,7 @@ def published_text(published: Published) -> str:
 
 
 def tolerance_text(tolerance: Tolerance | None) -> str:
-    """A tolerance in a few signs."""
+    """Return a tolerance in a few signs."""
     if tolerance is None:
         return BOUNDS
     if tolerance.factor is not None:

@@ -26,12 +26,12 @@ COLUMNS = ("case", "figure", "predicted", "range", "published", "source", "toler
 
 
 def judged(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows of figures that have a published value."""
+    """Return the rows of figures that have a published value."""
     return frame.filter(pl.col("verdict") != NOT_JUDGED)
 
 
 def page(frame: pl.DataFrame) -> str:
-    """The page in Markdown: a count of predictions, and a table with notes for each kind."""
+    """Return the page in Markdown: a count of predictions, and a table with notes for each kind."""
     parts = [HEAD, _score(frame), "\n"]
     for kind, about in KINDS.items():
         rows = frame.filter(kind=kind).to_dicts()
@@ -41,7 +41,7 @@ def page(frame: pl.DataFrame) -> str:
 
 
 def text(frame: pl.DataFrame) -> str:
-    """The verdicts for a screen of 80 columns, by kind, and at the end all surprises."""
+    """Return the verdicts for a screen of 80 columns, by kind, and at the end all surprises."""
     lines = [wrapped(_score(frame), further="")]
     for kind in KINDS:
         rows = frame.filter(kind=kind).to_dicts()
@@ -82,7 +82,7 @@ def _table(rows: list[dict[str, object]]) -> str:
 
 
 def _cells(row: dict[str, object]) -> list[str]:
-    """A row of the table."""
+    """Return a row of the table."""
     first = [
         row["case"],
         row["what"],
@@ -148,7 +148,7 @@ def write_page(frame: pl.DataFrame, path: Path) -> None:
 
 
 def is_fresh(frame: pl.DataFrame, path: Path, quick: bool = False) -> bool:
-    """Whether the page at ``path`` says what the frame does.
+    """Return whether the page at ``path`` says what the frame does.
 
     A ``quick`` frame has other people and luck. Of it only cases, figures, published values,
     tolerances and verdicts are compared.
@@ -165,6 +165,6 @@ def is_fresh(frame: pl.DataFrame, path: Path, quick: bool = False) -> bool:
 
 
 def _rows(text: str) -> list[list[str]]:
-    """The rows of a page's tables without what luck changes."""
+    """Return the rows of a page's tables without what luck changes."""
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
     return [[cell for name, cell in zip(COLUMNS, row, strict=False) if name not in LUCK] for row in rows]

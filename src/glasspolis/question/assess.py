@@ -150,7 +150,7 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
             raise GlasspolisError(f"{where}: {key} = {value}: are more than {most} = {known[most]}.")
     population = raw.get("population")
     if population is not None and (not isinstance(population, str) or not population):
-        raise GlasspolisError(f"{where}: population = {population!r}: wants the path of a table of counts.")
+        raise GlasspolisError(f"{where}: population = {population!r}: must be the path of a table of counts.")
     groups = _groups(raw.get("groups", {}), system, where)
     rate = system.by_group.answer
     first = next(iter(groups.values()), {}).get(rate)
@@ -162,7 +162,7 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
 def _sources(raw: Any, asked: Mapping[str, Question], where: str) -> dict[str, str]:
     """Who gave an answer and in which document it stands, by question."""
     if not isinstance(raw, Mapping):
-        raise GlasspolisError(f"{where}: sources: wants a table of question = who says so and where it stands.")
+        raise GlasspolisError(f"{where}: sources: must be a table of question = who says so and where it stands.")
     for key in raw:
         if key not in asked:
             raise unknown("question", key, asked, f"{where}: sources")
@@ -171,7 +171,7 @@ def _sources(raw: Any, asked: Mapping[str, Question], where: str) -> dict[str, s
 
 def _words(value: Any, where: str) -> str:
     if not isinstance(value, str) or len(value) > 2000 or '"' in value or not value.isprintable():
-        raise GlasspolisError(f"{where}: wants one line of text in quotes, without quotes inside.")
+        raise GlasspolisError(f"{where}: must be one line of text in quotes, without quotes inside.")
     return value
 
 
@@ -181,9 +181,9 @@ def _within(question: Question, raw: Any, where: str) -> Decimal:
     if not low <= value <= high:
         raise GlasspolisError(f"{where}: {question.key} = {value}: allowed {low:f} to {high:f} ({question.unit}).")
     if question.whole and value != value.to_integral_value():
-        raise GlasspolisError(f"{where}: {question.key} = {value}: wants a whole number ({question.unit}).")
+        raise GlasspolisError(f"{where}: {question.key} = {value}: must be a whole number ({question.unit}).")
     if question.step and value % question.step:
-        raise GlasspolisError(f"{where}: {question.key} = {value}: wants a multiple of {question.step}.")
+        raise GlasspolisError(f"{where}: {question.key} = {value}: must be a multiple of {question.step}.")
     return value
 
 
@@ -200,17 +200,17 @@ def _number(raw: Any, where: str, unit: str) -> Decimal:
 def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]:
     """The share of each group and the answer that is given by group, by neutral label."""
     if not isinstance(raw, Mapping):
-        raise GlasspolisError(f'{where}: groups: wants tables such as [groups."group 1"].')
+        raise GlasspolisError(f'{where}: groups: must be tables such as [groups."group 1"].')
     rate = system.by_group.answer
     if raw and not rate:
         raise GlasspolisError(f"{where}: groups: no number of a system of the kind {system.kind!r} is taken by group.")
     if raw and tuple(raw) != GROUPS[: len(raw)]:
-        raise GlasspolisError(f"{where}: groups: wants {', '.join(GROUPS[:2])}, ... in this order; labels are neutral.")
+        raise GlasspolisError(f"{where}: groups: must be {', '.join(GROUPS[:2])}, ... in order; labels are neutral.")
     groups: dict[str, dict[str, Decimal]] = {}
     for name, cells in raw.items():
         place = f"{where}: groups.{name}"
         if not isinstance(cells, Mapping) or set(cells) != {"share", rate}:
-            raise GlasspolisError(f"{place}: wants share and {rate}.")
+            raise GlasspolisError(f"{place}: needs share and {rate}.")
         groups[name] = {key: _number(value, f"{place}.{key}", "share") for key, value in cells.items()}
         if not 0 < groups[name]["share"] <= 1:
             raise GlasspolisError(f"{place}.share = {groups[name]['share']}: allowed above 0 and up to 1.")

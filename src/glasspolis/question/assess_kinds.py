@@ -275,7 +275,7 @@ class Kind(_Table):
             formula.check(question.per, known, f"{self.kind}: {question.key}.per", formula.DECIMALS)
             known.append(question.key)
             if question.key != REACH and not question.least < question.most:
-                raise GlasspolisError(f"{self.kind}: {question.key}.missing: wants two ends, the lower one first.")
+                raise GlasspolisError(f"{self.kind}: {question.key}.missing: needs two ends, the lower one first.")
             if question.key != REACH and question.key not in self.implied:
                 raise GlasspolisError(f"{self.kind}: implied: {question.key!r} is asked and nothing says it back.")
         names = [*settings.defaults(used(self.scenario["submodels"], self.kind))]
@@ -297,7 +297,7 @@ class Kind(_Table):
         measures = settings.measure_names(used(self.scenario["submodels"], self.kind))
         for key, how in self.counted.items():
             if key not in asked or (how.over and how.over not in asked[: asked.index(key)]):
-                raise GlasspolisError(f"{self.kind}: counted.{key}: wants a question, and one before it as over.")
+                raise GlasspolisError(f"{self.kind}: counted.{key}: needs a question, and one before it as over.")
         for key, rate in self.simulated.items():
             for name in (rate.part, rate.whole):
                 if name not in measures:

@@ -105,10 +105,10 @@ class Assessed(BaseModel):
             if key not in names:
                 raise in_place(unknown("question", key, names))
             if len(ends) < 3 or len(ends) % 2 == 0 or list(ends) != sorted(ends):
-                raise ValueError(f"counted.{key}: wants an odd number of rising quantiles")
+                raise ValueError(f"counted.{key}: needs an odd number of rising quantiles")
         for cells in self.groups.values():
             if cells.keys() != {"share", self.system.by_group.answer}:
-                raise ValueError(f"groups: each wants share and {self.system.by_group.answer or 'nothing'}")
+                raise ValueError(f"groups: each needs share and {self.system.by_group.answer or 'nothing'}")
         return self
 
     @property

@@ -58,7 +58,7 @@ def _check(models: Mapping[str, Submodel], owner: str, values: Values, where: st
 
 
 def _encoded(models: Mapping[str, Submodel], owner: str, values: Values, where: str) -> dict[str, list[int]]:
-    """The parameters of a submodel as the integers that its step computes with."""
+    """Return the parameters of a submodel as the integers that its step computes with."""
     model = models[owner]
     natural: dict[str, Value] = {}
     for key, par in model.par.items():
@@ -75,7 +75,9 @@ def _encoded(models: Mapping[str, Submodel], owner: str, values: Values, where: 
 
 
 def _integer(par: Param, value: Decimal) -> int:
-    """The integer of a value; of one that is rounded by lot, the largest that it is on any day."""
+    """Return the integer of a value; of one that is rounded by lot, the largest that it is on any
+    day.
+    """
     lots = {"day": LARGEST_LOT, "run": LARGEST_LOT, "shared": Decimal(0)}
     return encode(par.unit, whole(value, lots[par.fraction]) if par.fraction else value)
 

@@ -21,7 +21,7 @@ SIZES = (
 
 
 def branched(scenario: Scenario, day: int, typed: Mapping[str, Any], where: str = "command line: --set") -> Scenario:
-    """The scenario with settings that hold from the morning of ``day`` on.
+    """Return the scenario with settings that hold from the morning of ``day`` on.
 
     Args:
         scenario: the trunk, or one that equals it on all days before.
@@ -58,7 +58,7 @@ def branched(scenario: Scenario, day: int, typed: Mapping[str, Any], where: str 
 
 
 def _every(scenario: Scenario, name: str, where: str) -> list[str]:
-    """The worlds whose schedules have to say it so that it holds in all of them.
+    """Return the worlds whose schedules have to say it so that it holds in all of them.
 
     A placebo follows the world that it is like.
     """

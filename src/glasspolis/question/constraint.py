@@ -47,7 +47,7 @@ IN_95 = 2.0
 
 def _number(raw: Any) -> Decimal:
     if not isinstance(raw, int | Decimal | float) or isinstance(raw, bool):
-        raise ValueError("wants a number")
+        raise ValueError("must be a number")
     try:
         return settings.number(raw, "")
     except GlasspolisError as error:
@@ -79,16 +79,16 @@ class Known(Strict):
     @model_validator(mode="after")
     def _one(self) -> Known:
         if (self.fact is None) == (self.formula is None):
-            raise ValueError("wants one of fact and formula")
+            raise ValueError("needs one of fact and formula")
         return self
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The facts that it is made of."""
+        """Return the facts that it is made of."""
         return (self.fact,) if self.fact is not None else tuple(formula.names(str(self.formula), "published"))
 
     def value(self, where: str) -> float:
-        """The figure.
+        """Return the figure.
 
         Raises:
             GlasspolisError: no such fact, or no number.
@@ -111,7 +111,7 @@ class Error(Strict):
     @model_validator(mode="after")
     def _one(self) -> Error:
         if sum(value is not None for value in (self.absolute, self.relative, self.factor)) != 1:
-            raise ValueError("wants one of absolute, relative and factor")
+            raise ValueError("needs one of absolute, relative and factor")
         return self
 
     def variance(self, value: float, log: bool) -> float:
@@ -148,7 +148,7 @@ class Figure(Strict):
 
     @property
     def flag(self) -> bool:
-        """Whether it counts flags by their words."""
+        """Return whether it counts flags by their words."""
         return any((self.identity, self.basis, self.conduct))
 
 
@@ -182,12 +182,12 @@ class Constraint(Strict):
 
     @property
     def held(self) -> tuple[Figure, ...]:
-        """The figures that are held against something published."""
+        """Return the figures that are held against something published."""
         return tuple(figure for figure in self.figures if figure.published is not None)
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any], where: str = "constraint") -> Constraint:
-        """A constraint from the tables of a file; ``where`` begins every message.
+        """Return a constraint from the tables of a file; ``where`` begins every message.
 
         Raises:
             GlasspolisError: a key or value is not allowed; the message says which are.
@@ -200,7 +200,8 @@ class Constraint(Strict):
 
     @classmethod
     def load(cls, name: str | Path) -> Constraint:
-        """A constraint that ships, by name, or one of your own, by the path of its TOML file.
+        """Return a constraint that ships, by name, or one of your own, by the path of its TOML
+        file.
 
         Raises:
             GlasspolisError: no such file, or a value that is not allowed.
@@ -212,7 +213,7 @@ class Constraint(Strict):
 def _check(figure: Figure, known: list[str], where: str) -> None:
     """Refuse a figure whose keys do not go together."""
     if sum(key is not None for key in (figure.measure, figure.formula, figure.spell, figure.parameter)) != 1:
-        raise GlasspolisError(f"{where}: wants one of measure, spell, parameter and formula.")
+        raise GlasspolisError(f"{where}: needs one of measure, spell, parameter and formula.")
     if figure.exit is not None and figure.spell is None:
         raise GlasspolisError(f"{where}: exit: goes with spell.")
     if (figure.flag or figure.count == "persons" or figure.among) and figure.measure is None:
@@ -230,7 +231,7 @@ def _check(figure: Figure, known: list[str], where: str) -> None:
         raise GlasspolisError(f"{where}: has {beside[0]}, but nothing published to compare with.")
     if figure.published is not None:
         if len(beside) != 2:
-            raise GlasspolisError(f"{where}: wants tolerance and discrepancy, each with its reason.")
+            raise GlasspolisError(f"{where}: needs tolerance and discrepancy, each with its reason.")
         _check_log(figure, figure.published.value(f"{where}: published"), where)
 
 
@@ -240,16 +241,18 @@ def _check_log(figure: Figure, value: float, where: str) -> None:
 
 
 def is_log(figure: Figure) -> bool:
-    """Whether the distance is one of logarithms: where what the model leaves out is a factor."""
+    """Return whether the distance is one of logarithms: where what the model leaves out is a
+    factor.
+    """
     return figure.discrepancy is not None and figure.discrepancy.factor is not None
 
 
 @cache
 def shipped() -> dict[str, Constraint]:
-    """The constraints that come with Glasspolis, by name."""
+    """Return the constraints that come with Glasspolis, by name."""
     return {name: Constraint.load(name) for name in packaged_files.shipped(FOLDER)}
 
 
 def of_scenario(name: str) -> dict[str, Constraint]:
-    """The constraints that ship for a scenario, by name."""
+    """Return the constraints that ship for a scenario, by name."""
     return {key: item for key, item in shipped().items() if name in item.scenarios}

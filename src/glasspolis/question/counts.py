@@ -128,7 +128,7 @@ def load(path: str | Path) -> Counts:
     if "" in (name.strip() for name in rows.columns):
         raise GlasspolisError(
             f"{where}: row 1: {rows.columns.count('')} columns have no name; merged cells and titles above the "
-            f"table do that. Row 1 wants the names {', '.join(REQUIRED)}."
+            f"table do that. Row 1 needs the names {', '.join(REQUIRED)}."
         )
     _check_columns(rows, where)
     _check_rows(rows, where)
@@ -148,12 +148,12 @@ def load(path: str | Path) -> Counts:
 
 
 def _check_columns(rows: Rows, where: str) -> None:
-    """Refuse columns that there are not, that stand there twice, and those that are missing."""
+    """Refuse columns that there are not, that appear twice, and those that are missing."""
     refuse_columns([name for name in rows.columns if name not in OTHER_NAMES], where)
     allowed = (*REQUIRED, *OPTIONAL)
     for name in rows.columns:
         if rows.columns.count(name) > 1:
-            raise GlasspolisError(f"{where}: column {name!r}: stands there twice.")
+            raise GlasspolisError(f"{where}: column {name!r}: appears twice.")
         if name in OTHER_NAMES:
             raise GlasspolisError(f"{where}: column {name!r}: is named {OTHER_NAMES[name]!r} here, if it means that.")
         if name not in allowed:
@@ -171,7 +171,7 @@ def _check_columns(rows: Rows, where: str) -> None:
 def _check_rows(rows: Rows, where: str) -> None:
     """Refuse rows that are no groups: one row a person, totals, merged or repeated groups."""
     if not rows.cells:
-        raise GlasspolisError(f"{where}: has column names but no rows; wanted one row a group.")
+        raise GlasspolisError(f"{where}: has column names but no rows; give one row a group.")
     place = rows.columns.index("reached")
     if len(rows.cells) > MAX_GROUPS:
         if 2 * sum(cells[place].strip() in ("1", "1.0") for cells in rows.cells) > len(rows.cells):
@@ -179,7 +179,7 @@ def _check_rows(rows: Rows, where: str) -> None:
                 f"{where}: column 'reached': mostly 1, so it is one row per person. Glasspolis takes counts by group "
                 "and never records of persons (`glasspolis docs decisions/the-line`)."
             )
-        raise GlasspolisError(f"{where}: has {len(rows.cells):,} rows; wanted one row a group, at most {MAX_GROUPS}.")
+        raise GlasspolisError(f"{where}: has {len(rows.cells):,} rows; give one row a group, at most {MAX_GROUPS}.")
     seen: dict[str, int] = {}
     for number, row in rows.numbered():
         for column, value in row.items():
@@ -226,10 +226,10 @@ def _cell(text: str, number: int, column: str, where: str) -> Count | None:
             raise LineError(f"{place}: {plain!r}: tells of a cell of under {LEAST_CELL}; write '<{LEAST_CELL}'.")
         return Count(0, below - 1)
     if "%" in plain or "‰" in plain:
-        raise GlasspolisError(f"{place}: {plain[:40]!r}: is a share; wants the count itself.")
+        raise GlasspolisError(f"{place}: {plain[:40]!r}: is a share; give the count itself.")
     if re.fullmatch(r"[\d\s.,'’]*[,'’\s][\d\s.,'’]*", plain):
         raise GlasspolisError(
-            f"{place}: {plain[:40]!r}: has a decimal comma or a separator of thousands; wants a whole number such as "
+            f"{place}: {plain[:40]!r}: has a decimal comma or a separator of thousands; give a whole number such as "
             "1200."
         )
     if plain in ("*", "-", "–", "—", "..", ".", "x", "c", "n/a", "N/A"):

@@ -69,7 +69,7 @@ DECIMALS = Arithmetic(Decimal, {"max": max, "min": min, "round": _round, "ceil":
 
 
 def names(text: str, where: str, arithmetic: Arithmetic = FLOATS) -> list[str]:
-    """The names that a formula uses, in order, once each.
+    """Return the names that a formula uses, in order, once each.
 
     Raises:
         GlasspolisError: it is not arithmetic of the kind above.
@@ -80,7 +80,7 @@ def names(text: str, where: str, arithmetic: Arithmetic = FLOATS) -> list[str]:
 
 
 def numbers(text: str, where: str, arithmetic: Arithmetic = FLOATS) -> list[Decimal]:
-    """The numbers that stand in a formula, in order.
+    """Return the numbers that stand in a formula, in order.
 
     Raises:
         GlasspolisError: it is not arithmetic of the kind above.
@@ -103,7 +103,9 @@ def check(text: str, known: Iterable[str], where: str, arithmetic: Arithmetic = 
 
 
 def evaluate(text: str, values: Mapping[str, float], where: str) -> float | None:
-    """The value of a checked formula; None where it is not defined, as for a division by 0."""
+    """Return the value of a checked formula; None where it is not defined, as for a division by
+    0.
+    """
     try:
         value = _value(_parsed(text, where, FLOATS), text, values, FLOATS)
         return value if isinstance(value, float | int) and math.isfinite(value) else None
@@ -112,7 +114,7 @@ def evaluate(text: str, values: Mapping[str, float], where: str) -> float | None
 
 
 def exact(text: str, values: Mapping[str, Decimal], where: str) -> Decimal:
-    """The value of a checked formula in decimals.
+    """Return the value of a checked formula in decimals.
 
     Raises:
         GlasspolisError: it is not defined for these values.
@@ -160,7 +162,9 @@ def _walk(node: ast.expr, text: str, where: str, arithmetic: Arithmetic, used: l
 
 
 def _name(node: ast.expr, arithmetic: Arithmetic) -> str:
-    """The name that a node is, such as ``days`` or ``submodel.parameter``; empty if it is none."""
+    """Return the name that a node is, such as ``days`` or ``submodel.parameter``; empty if it is
+    none.
+    """
     if arithmetic.dotted and isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         return f"{node.value.id}.{node.attr}"
     return node.id if isinstance(node, ast.Name) else ""

@@ -136,7 +136,7 @@ class Interview:
             return ""
         if step.key == GROUPS_STEP:
             if not value.isdigit() or not 2 <= int(value) <= len(GROUPS):
-                raise GlasspolisError(f"{value[:40]!r}: wants a whole number from 2 to {len(GROUPS)}, or Enter.")
+                raise GlasspolisError(f"{value[:40]!r}: give a whole number from 2 to {len(GROUPS)}, or press Enter.")
             return ""
         if step.question is None:
             assess.parse({**self._before(), step.key: value.replace('"', "'")})

@@ -34,7 +34,7 @@ Raw = Mapping[str, Any]
 
 
 def compose(under: Raw, upper: Raw, where: str, top: str) -> dict[str, Any]:
-    """The tables of both scenarios as one.
+    """Return the tables of both scenarios as one.
 
     Args:
         under: the tables of the lower scenario.
@@ -70,7 +70,7 @@ def compose(under: Raw, upper: Raw, where: str, top: str) -> dict[str, Any]:
 
 
 def _system(raw: Raw, worlds: Mapping[str, Raw], where: str) -> dict[str, Any]:
-    """What a scenario says its system is.
+    """Return what a scenario says its system is.
 
     Of one that does not say it, the system is what does not run in ``without``, and the settings
     there stand for what was before.
@@ -90,20 +90,23 @@ def _both(under: Raw, upper: Raw) -> dict[str, Any]:
 
 
 def _labelled(worlds: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    """The worlds, in which ``without`` has its label alone, since the system says the rest."""
+    """Return the worlds, in which ``without`` has its label alone, since the system says the
+    rest.
+    """
     if WITHOUT not in worlds:
         return worlds
     return {**worlds, WITHOUT: {key: value for key, value in worlds[WITHOUT].items() if key == "label"}}
 
 
 def split(layer: str) -> tuple[str, str]:
-    """A layer as typed, ``name`` or ``name:world``, in two."""
+    """Return a layer as typed, ``name`` or ``name:world``, in two."""
     name, colon, world = layer.rpartition(":")
     return (name, world) if colon and world and "/" not in world and "\\" not in world else (layer, "")
 
 
 def only(raw: Raw, world: str, top: str) -> dict[str, Any]:
-    """The tables of a layer of which a single world is laid on every world of the lower scenario.
+    """Return the tables of a layer of which a single world is laid on every world of the lower
+    scenario.
 
     Raises:
         GlasspolisError: it has no such world, or it is one without the layer's system.
@@ -126,7 +129,7 @@ def only(raw: Raw, world: str, top: str) -> dict[str, Any]:
 
 
 def _before(raw: Raw, worlds: dict[str, dict[str, Any]], top: str) -> dict[str, Any]:
-    """The world before the system, as a world that starts from nothing."""
+    """Return the world before the system, as a world that starts from nothing."""
     system = _system(raw, worlds, top)
     flat = _flat([worlds[name] for name in _chain(worlds, SYSTEM)], f"{top}:{SYSTEM}")
     changes = []
@@ -138,7 +141,7 @@ def _before(raw: Raw, worlds: dict[str, dict[str, Any]], top: str) -> dict[str, 
 
 
 def _worlds(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], where: str, top: str) -> dict[str, Any]:
-    """The worlds of both scenarios, those of one name as one world."""
+    """Return the worlds of both scenarios, those of one name as one world."""
     worlds = dict(below)
     renamed = {name: f"{name}-on-top" for name in upper if name in below and _apart(name, below[name], upper[name])}
     for name, world in upper.items():
@@ -161,13 +164,16 @@ def _worlds(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], 
 
 
 def _apart(name: str, under: Raw, upper: Raw) -> bool:
-    """Whether two worlds of one name stay apart: labels differ, and the name is not shared."""
+    """Return whether two worlds of one name stay apart: labels differ, and the name is not
+    shared.
+    """
     labels = {world.get("label") for world in (under, upper)}
     return name not in SHARED and None not in labels and len(labels) == 2
 
 
 def _start(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], name: str) -> dict[str, Any]:
-    """A world of the upper scenario, as it is laid on the lower scenario's world of the same name.
+    """Return a world of the upper scenario, as it is laid on the lower scenario's world of the same
+    name.
 
     Where the two start from different worlds, it brings along what its own start differs in.
     """
@@ -181,7 +187,7 @@ def _start(below: dict[str, dict[str, Any]], upper: dict[str, dict[str, Any]], n
 
 
 def _chain(worlds: Mapping[str, Raw], name: str) -> list[str]:
-    """The names of a world and of all it is like, the first start first.
+    """Return the names of a world and of all it is like, the first start first.
 
     The chain ends where a name is unknown or comes again.
     """
@@ -192,7 +198,7 @@ def _chain(worlds: Mapping[str, Raw], name: str) -> list[str]:
 
 
 def _flat(chain: list[dict[str, Any]], where: str) -> dict[str, Any]:
-    """Worlds that start from one another as one world that starts from nothing."""
+    """Return worlds that start from one another as one world that starts from nothing."""
     merged: dict[str, Any] = {"set": {}}
     for world in chain:
         on = [*world.get("on", ())]
@@ -206,7 +212,7 @@ def _flat(chain: list[dict[str, Any]], where: str) -> dict[str, Any]:
 
 
 def placed(raw: dict[str, Any], place: str | None) -> dict[str, Any]:
-    """The tables with ``place`` in place of their own; None changes nothing."""
+    """Return the tables with ``place`` in place of their own; None changes nothing."""
     return raw if place is None else {**{k: v for k, v in raw.items() if k != "population"}, "place": place}
 
 
@@ -220,7 +226,7 @@ def _agree(under: Any, upper: Any, key: str, where: str, top: str) -> None:
 
 
 def _joined(under: Any, upper: Any) -> Any:
-    """The names of both lists, each once; scenario.py refuses what is no list."""
+    """Return the names of both lists, each once; scenario.py refuses what is no list."""
     if not isinstance(under, list | tuple) or not isinstance(upper, list | tuple):
         return under or upper
     return [*under, *(name for name in upper if name not in under)]
@@ -234,12 +240,12 @@ def _books(under: Raw, upper: Raw, where: str, top: str) -> dict[str, Any]:
 
 def _tables(worlds: Any, where: str) -> dict[str, dict[str, Any]]:
     if not isinstance(worlds, Mapping) or not all(isinstance(world, Mapping) for world in worlds.values()):
-        raise GlasspolisError(f"{where}: worlds = {str(worlds)[:60]!r}: wants tables such as [worlds.with].")
+        raise GlasspolisError(f"{where}: worlds = {str(worlds)[:60]!r}: must be tables such as [worlds.with].")
     return {name: dict(world) for name, world in worlds.items()}
 
 
 def _without(world: dict[str, Any], everywhere: Raw) -> dict[str, Any]:
-    """A world of the lower scenario without what the upper one sets for every world."""
+    """Return a world of the lower scenario without what the upper one sets for every world."""
     if "set" not in world:
         return world
     own = settings.flatten(world["set"], "set")

@@ -39,7 +39,7 @@ def check_manifest(manifest: Mapping[str, Any], where: str) -> None:
 
 
 def _texts(scenario: Mapping[str, Any]) -> dict[str, str]:
-    """The texts of a scenario that name what the run is about, by key."""
+    """Return the texts of a scenario that name what the run is about, by key."""
     answer = scenario.get("answer") or {}
     texts = {key: str(scenario.get(key, "")) for key in ("name", "question")}
     texts["answer.sentence"] = str(answer.get("sentence", ""))

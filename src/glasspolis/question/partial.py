@@ -39,7 +39,7 @@ def check(scenario: type[BaseModel], raw: Mapping[str, Any], where: str) -> None
 
 @cache
 def _loose(scenario: type[BaseModel]) -> type[BaseModel]:
-    """The same keys with the same types, none of them needed."""
+    """Return the same keys with the same types, none of them needed."""
     fields: dict[str, Any] = {}
     for name, field in scenario.model_fields.items():
         loose = copy(field)

@@ -36,13 +36,13 @@ def read(text: str, unit: str = "") -> Decimal:
     """
     plain = " ".join(text.replace("−", "-").split()).lower().strip("\"'")
     if len(plain) > LONGEST:
-        raise GlasspolisError(f"has {len(plain)} characters; wants {ALLOWED}.")
+        raise GlasspolisError(f"has {len(plain)} characters; give {ALLOWED}.")
     if plain in YES or plain in NO:
         return Decimal(int(plain in YES))
     for sign, parts in SHARES.items():
         if plain.endswith(sign):
             if unit in WHOLE_UNITS:
-                raise GlasspolisError(f"is a share; wants the number itself ({unit}).")
+                raise GlasspolisError(f"is a share; give the number itself ({unit}).")
             return _exact(_number(plain.removesuffix(sign)) / parts)
     if found := _IN.fullmatch(plain):
         return _quotient(_large(found[1]), _large(found[2]))
@@ -53,7 +53,7 @@ def _quotient(part: Decimal, whole: Decimal) -> Decimal:
     try:
         return _exact(part / whole)
     except (DivisionByZero, InvalidOperation):
-        raise GlasspolisError(f"divides by 0; wants {ALLOWED}.") from None
+        raise GlasspolisError(f"divides by 0; give {ALLOWED}.") from None
 
 
 def _exact(value: Decimal) -> Decimal:
@@ -78,5 +78,5 @@ def _number(text: str) -> Decimal:
     if re.fullmatch(r"[+-]?\d{1,3}(?:['’]\d{3})+|[+-]?\d{1,3}(?:\.\d{3}){2,}", plain):
         raise GlasspolisError(f"has another separator of thousands; write {re.sub('[^0-9-]', '', plain)}.")
     if not _NUMBER.fullmatch(plain):
-        raise GlasspolisError(f"wants {ALLOWED}.")
+        raise GlasspolisError(f"must be {ALLOWED}.")
     return Decimal(plain.replace(",", ""))

@@ -28,7 +28,8 @@ BOUNDS = "bounds"
 
 
 def score(predictions: Sequence[Mapping[str, Any]]) -> str:
-    """How many predictions hold; those of a number, and apart from them those of a mere sign.
+    """Return how many predictions hold; those of a number, and apart from them those of a mere
+    sign.
 
     Args:
         predictions: rows of the table of verdicts, of which ``tolerance`` and ``verdict`` are read.
@@ -58,5 +59,5 @@ class HeldAgainst(BaseModel):
     @model_validator(mode="after")
     def _one_of_both(self) -> HeldAgainst:
         if (self.none is None) == (self.case is None) or (self.case is None) != (self.figure is None):
-            raise ValueError("wants case and figure, or none with the reason")
+            raise ValueError("needs case and figure, or none with the reason")
         return self

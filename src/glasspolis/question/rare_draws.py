@@ -12,7 +12,7 @@ from glasspolis.contract import verbs
 
 @cache
 def rare(module: ModuleType, streams: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    """Pairs of a rare draw and a parameter that the text of a submodel compares outright.
+    """Return pairs of a rare draw and a parameter that the text of a submodel compares outright.
 
     Args:
         module: of the submodel.
@@ -28,7 +28,7 @@ def rare(module: ModuleType, streams: tuple[str, ...]) -> frozenset[tuple[str, s
 
 
 def _compared(node: ast.AST) -> list[ast.expr]:
-    """The sides of a comparison, or the arguments of a call that may compare them.
+    """Return the sides of a comparison, or the arguments of a call that may compare them.
 
     Such calls are those of the submodel's own helpers and of the verbs that take a chance.
     """
@@ -47,7 +47,7 @@ def _verbs_of_chance() -> frozenset[str]:
 
 
 def _parameters(node: ast.AST) -> set[str]:
-    """The parameters that an expression holds, calls inside it aside."""
+    """Return the parameters that an expression holds, calls inside it aside."""
     if isinstance(node, ast.Attribute):
         return {node.attr} if _owner(node) == "par" else set()
     if isinstance(node, ast.Call):

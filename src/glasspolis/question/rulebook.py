@@ -56,7 +56,7 @@ class Slot:
 
 
 def slots() -> dict[str, Slot]:
-    """The slots that the installed submodels say they have, by name."""
+    """Return the slots that the installed submodels say they have, by name."""
     return {
         slot: Slot(name, kind)
         for name, model in plan.installed().items()
@@ -157,12 +157,13 @@ _MODELS: Mapping[str, type[PointsBook] | type[ListBook]] = {"points": PointsBook
 
 
 def names() -> tuple[str, ...]:
-    """The rulebooks that come with Glasspolis."""
+    """Return the rulebooks that come with Glasspolis."""
     return tuple(packaged_files.shipped("rulebooks"))
 
 
 def load_rulebook(path_or_name: str | Path) -> Rulebook:
-    """A rulebook that ships, by name, or one of the user's own, by the path of its TOML file.
+    """Return a rulebook that ships, by name, or one of the user's own, by the path of its TOML
+    file.
 
     Raises:
         GlasspolisError: no such rulebook, an unreadable file, or a key or value not allowed.
@@ -176,7 +177,7 @@ def load_rulebook(path_or_name: str | Path) -> Rulebook:
 
 
 def parse(raw: Mapping[str, Any], where: str = "rulebook") -> Rulebook:
-    """A rulebook from the tables of its file; ``where`` names the file in messages.
+    """Return a rulebook from the tables of its file; ``where`` names the file in messages.
 
     Raises:
         GlasspolisError: a key or value is not allowed.
@@ -196,7 +197,7 @@ def parse(raw: Mapping[str, Any], where: str = "rulebook") -> Rulebook:
 
 
 def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:
-    """The parameters that put this rulebook into a slot, as decimals in text.
+    """Return the parameters that put this rulebook into a slot, as decimals in text.
 
     Raises:
         GlasspolisError: no such slot, or one for the other kind.
@@ -220,7 +221,7 @@ def to_parameters(book: Rulebook, slot: str) -> dict[str, str]:
 
 
 def parameters(books: Mapping[str, str], models: Mapping[str, Submodel], where: str) -> dict[str, Value]:
-    """The parameters that a scenario's rulebooks set, in every world.
+    """Return the parameters that a scenario's rulebooks set, in every world.
 
     A book's numbers keep to the book's own schema. The ranges that a submodel states say what an
     unknown book might hold, and do not bind them.
@@ -248,6 +249,6 @@ def parameters(books: Mapping[str, str], models: Mapping[str, Submodel], where: 
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a rulebook file."""
+    """Return the JSON Schema of a rulebook file."""
     adapter: TypeAdapter[Any] = TypeAdapter(Annotated[Rulebook, Field(discriminator="kind")])
     return adapter.json_schema()

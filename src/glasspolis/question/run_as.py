@@ -32,7 +32,7 @@ MOST_OFF = Decimal("0.1")
 def run_as(
     told: Assessed, values: Mapping[str, Value], models: Mapping[str, Submodel], people: int
 ) -> dict[str, tuple[Decimal, Decimal]]:
-    """The answers that are run as another number than the typed one, each with both numbers.
+    """Return the answers that are run as another number than the typed one, each with both numbers.
 
     Args:
         told: the answers.
@@ -69,7 +69,7 @@ def run_as(
 
 
 def of(scenario: Mapping[str, Any]) -> dict[str, tuple[Decimal, Decimal]]:
-    """The same of the tables of an assessment's scenario; nothing of any other scenario."""
+    """Return the same of the tables of an assessment's scenario; nothing of any other scenario."""
     if not scenario.get("assessed"):
         return {}
     told = Assessed.model_validate(scenario["assessed"])
@@ -78,7 +78,7 @@ def of(scenario: Mapping[str, Any]) -> dict[str, tuple[Decimal, Decimal]]:
 
 
 def lines(scenario: Mapping[str, Any]) -> list[str]:
-    """The same in sentences, one an answer."""
+    """Return the same in sentences, one an answer."""
     return [
         f"{key}: {typed:f} is typed and {run:f} is run, the nearest number that a step can tell"
         for key, (typed, run) in of(scenario).items()
@@ -86,7 +86,9 @@ def lines(scenario: Mapping[str, Any]) -> list[str]:
 
 
 def _rounded(name: str, value: Decimal, models: Mapping[str, Submodel]) -> Decimal:
-    """A setting as the steps of its submodel find it; one that only ``prepare`` reads is exact."""
+    """Return a setting as the steps of its submodel find it; one that only ``prepare`` reads is
+    exact.
+    """
     owner, _, key = name.partition(".")
     if key not in read_by_steps(owner):
         return value
@@ -103,5 +105,5 @@ def _rounded(name: str, value: Decimal, models: Mapping[str, Submodel]) -> Decim
 
 @cache
 def read_by_steps(submodel: str) -> frozenset[str]:
-    """The parameters that a step reads as ``par.key``; ``prepare`` reads ``par["key"]``."""
+    """Return the parameters that a step reads as ``par.key``; ``prepare`` reads ``par["key"]``."""
     return frozenset(re.findall(r"\bpar\.(\w+)", inspect.getsource(plan.installed()[submodel].module)))

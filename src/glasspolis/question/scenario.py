@@ -58,7 +58,7 @@ def _shares(raw: Any, info: ValidationInfo) -> Any:
         str(name): settings.number(share, f"{_where(info.context)}: groups.{name}") for name, share in raw.items()
     }
     if groups and (tuple(groups) != GROUPS[: len(groups)] or any(not 0 < share <= 1 for share in groups.values())):
-        raise ValueError(f"wants 'group 1', 'group 2', ... up to {GROUPS[-1]!r} in this order, with shares above 0")
+        raise ValueError(f"must be 'group 1', 'group 2', ... up to {GROUPS[-1]!r} in this order, with shares above 0")
     if groups and sum(groups.values()) != 1:
         raise ValueError(f"the shares sum to {sum(groups.values())}; allowed: exactly 1")
     return groups
@@ -169,7 +169,7 @@ class Scenario(BaseModel):
             if name not in self.worlds:
                 raise unknown("world", name, self.worlds, f"{where}: answer")
         if self.answer.world == self.answer.baseline:
-            raise GlasspolisError(f"{where}: answer: world and baseline are both {self.answer.world!r}; want two.")
+            raise GlasspolisError(f"{where}: answer: world and baseline are both {self.answer.world!r}; give two.")
         if self.answer.world == WITHOUT:
             raise GlasspolisError(
                 f"{where}: answer.world = {WITHOUT!r}: is the world before the system; the sentence is about a world "
@@ -198,22 +198,22 @@ class Scenario(BaseModel):
 
     @property
     def models(self) -> dict[str, Submodel]:
-        """The submodels in use, by name."""
+        """Return the submodels in use, by name."""
         return used_submodels.used(self.submodels, self.name)
 
     @property
     def plan(self) -> Plan:
-        """The order of a day; ranges that settings may leave are widened in it."""
+        """Return the order of a day; ranges that settings may leave are widened in it."""
         return derive(settings.widened(self.models, self.beyond))
 
     @property
     def book_parameters(self) -> dict[str, Value]:
-        """The parameters that the rulebooks set; they are read when the scenario is."""
+        """Return the parameters that the rulebooks set; they are read when the scenario is."""
         return self._books
 
     @classmethod
     def parse(cls, raw: Mapping[str, Any], where: str = "scenario") -> Scenario:
-        """A scenario from the tables of a file; ``where`` begins every message.
+        """Return a scenario from the tables of a file; ``where`` begins every message.
 
         Raises:
             GlasspolisError: a key or value is not allowed; the message says which are.
@@ -228,7 +228,7 @@ class Scenario(BaseModel):
 
     @classmethod
     def load(cls, name: str | Path, *layers: str | Path, place: str | None = None) -> Scenario:
-        """A scenario that ships, by name, or one of your own, by the path of its TOML file.
+        """Return a scenario that ships, by name, or one of your own, by the path of its TOML file.
 
         Args:
             name: of a scenario that ships, or the path of a file.
@@ -266,7 +266,7 @@ class Scenario(BaseModel):
         laid: list[tuple[Path, str]],
         before: Sequence[str] = (),
     ) -> Scenario:
-        """The tables of a scenario with these layers on top of those laid ``before``."""
+        """Return the tables of a scenario with these layers on top of those laid ``before``."""
         for layer in layers:
             file, single = split(str(layer))
             top = find(file).name
@@ -297,7 +297,7 @@ class Scenario(BaseModel):
         return Scenario.parse(raw, where)
 
     def active(self, world: str) -> frozenset[str]:
-        """The submodels that run in ``world`` on its first day.
+        """Return the submodels that run in ``world`` on its first day.
 
         Who reads a submodel that does not run gets the absent value that the read states.
         """
@@ -308,7 +308,8 @@ class Scenario(BaseModel):
         return self._worlds(self.name).switches(world)
 
     def world_parameters(self, world: str, values: Mapping[str, Value] | None = None) -> dict[str, Value]:
-        """Every parameter of the submodels in use, as it stands in ``world`` on its first day.
+        """Return every parameter of the submodels in use, as it stands in ``world`` on its first
+        day.
 
         ``values``, a point of the parameter range, stand in for what the scenario sets in every
         world. What a single world sets still holds.
@@ -316,7 +317,7 @@ class Scenario(BaseModel):
         return self._worlds(self.name).parameters(world, values)
 
     def values_at(self, point: Mapping[str, Value], people: int) -> dict[str, Value]:
-        """The settings of a city at a point of the parameter range.
+        """Return the settings of a city at a point of the parameter range.
 
         They are those of the point. In an assessment the point also holds drawn answers, and what
         follows from all answers stands in their place.
@@ -348,7 +349,7 @@ class Scenario(BaseModel):
         self._worlds(where).check_regions(regions)
 
     def resolved(self) -> dict[str, Any]:
-        """The whole scenario in types that JSON has, with what follows for each world.
+        """Return the whole scenario in types that JSON has, with what follows for each world.
 
         ``Scenario.parse`` accepts it again once ``"by_world"`` is taken out.
         """
@@ -365,28 +366,28 @@ class Scenario(BaseModel):
 
     @classmethod
     def json_schema(cls) -> dict[str, Any]:
-        """The JSON Schema of a scenario file."""
+        """Return the JSON Schema of a scenario file."""
         return cls.model_json_schema()
 
     def __repr__(self) -> str:
-        """The question, the size and the worlds."""
+        """Return the question, the size and the worlds."""
         return scenario_words.text(dict(self))
 
     __str__ = __repr__
 
     def _repr_html_(self) -> str:
-        """The same for a notebook."""
+        """Return the same for a notebook."""
         return scenario_words.html(dict(self))
 
     def _placed(self) -> PlacedQuestion:
-        """What the line has to know to say whether the place will do."""
+        """Return what the line has to know to say whether the place will do."""
         named = {"name": self.name, "question": self.question, "answer.sentence": self.answer.sentence}
         for name, table in self.worlds.items():
             named |= {f"worlds.{name}": name, f"worlds.{name}.label": table.label}
         return PlacedQuestion(self.place, self.population, self.submodels, self.needs_invented_place, named)
 
     def _worlds(self, where: str) -> Worlds:
-        """The worlds with what they share; ``where`` begins their messages."""
+        """Return the worlds with what they share; ``where`` begins their messages."""
         models = used_submodels.used(self.submodels, where)
         check_place(self._placed(), where)
         shared = settings.defaults(models) | self._books | self.set
@@ -394,12 +395,12 @@ class Scenario(BaseModel):
 
 
 def shipped() -> dict[str, Path]:
-    """The scenarios that come with Glasspolis, by name."""
+    """Return the scenarios that come with Glasspolis, by name."""
     return packaged_files.shipped("scenarios")
 
 
 def find(name: str | Path) -> Path:
-    """The file of a scenario given by name or by path.
+    """Return the file of a scenario given by name or by path.
 
     Raises:
         GlasspolisError: there is none.
@@ -408,7 +409,7 @@ def find(name: str | Path) -> Path:
 
 
 def _read(name: str | Path) -> dict[str, Any]:
-    """The tables of a scenario's file.
+    """Return the tables of a scenario's file.
 
     Raises:
         GlasspolisError: no such scenario, or a file that cannot be read.
@@ -423,7 +424,9 @@ def _read(name: str | Path) -> dict[str, Any]:
 
 
 def _beside(raw: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The tables, in which rulebooks and a population table beside the file have its folder."""
+    """Return the tables, in which rulebooks and a population table beside the file have its
+    folder.
+    """
     table = raw.get("population")
     books = raw.get("rulebooks")
     paths: dict[str, Any] = {}

@@ -13,14 +13,14 @@ Asked = Mapping[str, Any]
 
 
 def text(scenario: Asked) -> str:
-    """The question, the size and every world with what it sets, a line each."""
+    """Return the question, the size and every world with what it sets, a line each."""
     lines = [f"<Scenario {scenario['name']}>", scenario["question"], size(scenario)]
     lines += [f"  {name}: {about}" for name, about in worlds(scenario).items()]
     return "\n".join([*lines, "scenario.override(people=..., set={...}), simulate(scenario), sweep(scenario, {...})"])
 
 
 def html(scenario: Asked) -> str:
-    """The same as a table for a notebook."""
+    """Return the same as a table for a notebook."""
     rows = "".join(
         f'<tr><th scope="row">{escape(name)}</th><td style="text-align:left">{escape(about)}</td></tr>'
         for name, about in worlds(scenario).items()
@@ -33,7 +33,7 @@ def html(scenario: Asked) -> str:
 
 
 def size(scenario: Asked) -> str:
-    """Who is simulated, where, for how long and how often."""
+    """Return who is simulated, where, for how long and how often."""
     place = scenario["population"] or scenario["place"]
     return (
         f"{scenario['people']:,} people in {place!r}, {scenario['days']:,} days, {scenario['replicates']} replicates, "
@@ -43,12 +43,12 @@ def size(scenario: Asked) -> str:
 
 
 def worlds(scenario: Asked) -> Mapping[str, str]:
-    """Each world by name: its label, and what its own table says."""
+    """Return each world by name: its label, and what its own table says."""
     return {name: f"{world.label}{_own(world)}" for name, world in scenario["worlds"].items()}
 
 
 def _own(world: World) -> str:
-    """What a world's own table says of it, in brackets."""
+    """Return what a world's own table says of it, in brackets."""
     parts = [f"like {world.like}"] if world.like else []
     parts += [f"{word} {', '.join(names)}" for word, names in (("on", world.on), ("off", world.off)) if names]
     parts += [f"sets {', '.join(world.set)}"] if world.set else []

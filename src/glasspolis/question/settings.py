@@ -21,18 +21,20 @@ MOST = Decimal(2_000_000)
 
 
 def measure_names(models: Mapping[str, Submodel]) -> tuple[str, ...]:
-    """Every measure of these submodels; a flag has two, of which one counts the wrong ones."""
+    """Return every measure of these submodels; a flag has two, of which one counts the wrong
+    ones.
+    """
     return tuple(sorted(key for model in models.values() for key in model.measures))
 
 
 def defaults(models: Mapping[str, Submodel]) -> dict[str, Value]:
-    """The declared default of every parameter that can be set, as ``submodel.param``."""
+    """Return the declared default of every parameter that can be set, as ``submodel.param``."""
     pairs = ((f"{m.name}.{key}", par) for m in models.values() for key, par in m.par.items())
     return {name: par.default for name, par in pairs if not par.derived}
 
 
 def parameter(name: str, models: Mapping[str, Submodel], where: str) -> Param:
-    """The declaration of ``submodel.param``.
+    """Return the declaration of ``submodel.param``.
 
     Raises:
         GlasspolisError: no such parameter among these submodels, or it is a derived one.
@@ -40,7 +42,7 @@ def parameter(name: str, models: Mapping[str, Submodel], where: str) -> Param:
     owner, _, key = name.partition(".")
     if not owner or not key:
         example = next(iter(defaults(models)), "submodel.parameter")
-        raise GlasspolisError(f"{where}: {name!r}: names no parameter; wants submodel.parameter, as {example}.")
+        raise GlasspolisError(f"{where}: {name!r}: names no parameter; give submodel.parameter, as {example}.")
     if owner not in models:
         if owner in plan.installed():
             raise GlasspolisError(f"{where}: {name}: this scenario does not use the submodel {owner!r}.")
@@ -55,7 +57,7 @@ def parameter(name: str, models: Mapping[str, Submodel], where: str) -> Param:
 
 
 def number(raw: Any, where: str) -> Decimal:
-    """A finite decimal from a TOML number, switch or number in text.
+    """Return a finite decimal from a TOML number, switch or number in text.
 
     Raises:
         GlasspolisError: it is none of these.
@@ -64,39 +66,39 @@ def number(raw: Any, where: str) -> Decimal:
         value = Decimal(str(int(raw) if isinstance(raw, bool) else raw).strip())
     except (InvalidOperation, ValueError):
         raise GlasspolisError(
-            f"{where} = {str(raw)[:60]!r}: wants a number, true or false, or a list of them."
+            f"{where} = {str(raw)[:60]!r}: must be a number, true or false, or a list of them."
         ) from None
     if not value.is_finite():
-        raise GlasspolisError(f"{where} = {value}: wants a finite number.")
+        raise GlasspolisError(f"{where} = {value}: must be a finite number.")
     return value
 
 
 def values(raw: Any, where: str) -> Value:
-    """A number, or a list of numbers as a tuple (one for each cell of a table parameter)."""
+    """Return a number, or a list of numbers as a tuple (one for each cell of a table parameter)."""
     if isinstance(raw, list | tuple):
         return tuple(number(cell, where) for cell in raw)
     return number(raw, where)
 
 
 def six_digits(value: Decimal) -> Decimal:
-    """A number cut to six significant digits, written without an exponent."""
+    """Return a number cut to six significant digits, written without an exponent."""
     return Decimal(format(Context(prec=6).plus(value), "f"))
 
 
 def cells(value: Value) -> tuple[Decimal, ...]:
-    """The numbers of a value: those of a list, or the one number."""
+    """Return the numbers of a value: those of a list, or the one number."""
     return value if isinstance(value, tuple) else (value,)
 
 
 def plain(values: Mapping[str, Value]) -> dict[str, Any]:
-    """Decimals as text, so that JSON keeps them exact."""
+    """Return decimals as text, so that JSON keeps them exact."""
     return {k: [str(cell) for cell in v] if isinstance(v, tuple) else str(v) for k, v in values.items()}
 
 
 def flatten(raw: Any, where: str) -> dict[str, Value]:
     """``{"a.b": 1}``, or ``{"a": {"b": 1}}`` as TOML has it, as ``{"a.b": Decimal(1)}``."""
     if not isinstance(raw, Mapping):
-        raise GlasspolisError(f"{where} = {str(raw)[:60]!r}: wants a table of submodel.parameter = value.")
+        raise GlasspolisError(f"{where} = {str(raw)[:60]!r}: must be a table of submodel.parameter = value.")
     flat: dict[str, Value] = {}
     for key, value in raw.items():
         inner = value.items() if isinstance(value, Mapping) else [("", value)]
@@ -129,7 +131,7 @@ def checked(name: str, value: Value, models: Mapping[str, Submodel], where: str,
 
 
 def admitted(par: Param) -> tuple[Decimal, Decimal]:
-    """The range that a unit admits.
+    """Return the range that a unit admits.
 
     A probability goes from 0 to 1, all else from 0 to a thousand times the stated
     range. Codes, switches and numbers of sites keep their stated range.
@@ -141,7 +143,7 @@ def admitted(par: Param) -> tuple[Decimal, Decimal]:
 
 
 def widened(models: Mapping[str, Submodel], names: Iterable[str]) -> dict[str, Submodel]:
-    """The submodels, with the ranges of these parameters as wide as their units admit.
+    """Return the submodels, with the ranges of these parameters as wide as their units admit.
 
     Steps are compiled for the ranges of their parameters.
     """
@@ -178,7 +180,7 @@ def _check_length(name: str, value: tuple[Decimal, ...], models: Mapping[str, Su
 
 
 def padded(values: Mapping[str, Value], models: Mapping[str, Submodel]) -> dict[str, Value]:
-    """The settings, with lists by region or by group made as long as their tables.
+    """Return the settings, with lists by region or by group made as long as their tables.
 
     Cells beyond the regions or groups of the place hold the last value.
     """
@@ -207,7 +209,7 @@ def check_regions(values: Mapping[str, Value], models: Mapping[str, Submodel], r
 
 
 def table_size(name: str, models: Mapping[str, Submodel]) -> int:
-    """Cells of a table parameter; 0 where an axis reads a submodel that is not in use.
+    """Return cells of a table parameter; 0 where an axis reads a submodel that is not in use.
 
     A table of any length fits then, since nobody looks into it.
     """
@@ -236,12 +238,14 @@ def assignment(text: str) -> tuple[str, str]:
     """
     key, sign, value = text.partition("=")
     if not sign or not key.strip() or not value.strip():
-        raise GlasspolisError(f"--set {text!r}: wants submodel.parameter=value or world:submodel.parameter=value.")
+        raise GlasspolisError(f"--set {text!r}: must be submodel.parameter=value or world:submodel.parameter=value.")
     return key.strip(), value.strip()
 
 
 def from_text(raw: Any) -> Any:
-    """A value typed on the command line: ``true``, ``false``, a number, or numbers with commas."""
+    """Return a value typed on the command line: ``true``, ``false``, a number, or numbers with
+    commas.
+    """
     if not isinstance(raw, str):
         return raw
     words = {"true": True, "false": False, "on": True, "off": False}

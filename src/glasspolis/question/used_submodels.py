@@ -10,18 +10,20 @@ from glasspolis.errors import GlasspolisError, unknown
 
 
 def always_on() -> tuple[str, ...]:
-    """The installed submodels that say of themselves that they run in every world."""
+    """Return the installed submodels that say of themselves that they run in every world."""
     return tuple(name for name, model in plan.installed().items() if model.always_on)
 
 
 def in_every_world(submodels: Iterable[str]) -> frozenset[str]:
-    """Those of these submodels that run in the world without the system and that nothing ends."""
+    """Return those of these submodels that run in the world without the system and that nothing
+    ends.
+    """
     installed = plan.installed()
     return frozenset(name for name in submodels if installed[name].always_on or installed[name].in_every_world)
 
 
 def used(names: Sequence[str], where: str) -> dict[str, Submodel]:
-    """The submodels of these names.
+    """Return the submodels of these names.
 
     Raises:
         GlasspolisError: one is not installed or stands twice, or one that always runs is missing.
@@ -30,7 +32,7 @@ def used(names: Sequence[str], where: str) -> dict[str, Submodel]:
         if name not in plan.installed():
             raise unknown("submodel", name, plan.installed(), f"{where}: submodels")
         if names.count(name) > 1:
-            raise GlasspolisError(f"{where}: submodels: {name!r} stands there twice.")
+            raise GlasspolisError(f"{where}: submodels: {name!r} appears twice.")
     for name in always_on():
         if name not in names:
             raise GlasspolisError(f"{where}: submodels: {name!r} is missing; without it nobody does anything.")

@@ -76,13 +76,13 @@ class System(BaseModel):
 
 
 def with_without(raw: Any, where: str) -> dict[str, Any]:
-    """The worlds of a file with ``without`` first, added if the file has none.
+    """Return the worlds of a file with ``without`` first, added if the file has none.
 
     Raises:
         GlasspolisError: this is no table of worlds, or there are too many.
     """
     if not isinstance(raw, Mapping):
-        raise GlasspolisError(f"{where}: worlds = {str(raw)[:60]!r}: wants tables such as [worlds.with].")
+        raise GlasspolisError(f"{where}: worlds = {str(raw)[:60]!r}: must be tables such as [worlds.with].")
     first = raw.get(WITHOUT, {"label": "No system"})
     tables = {WITHOUT: first, **{name: table for name, table in raw.items() if name != WITHOUT}}
     if len(tables) > MOST_WORLDS:
@@ -101,10 +101,12 @@ def assign(raw: dict[str, Any], typed: Mapping[str, Any], where: str) -> None:
     """
     worlds = raw["worlds"]
     if not isinstance(worlds, Mapping) or not all(isinstance(table, Mapping) for table in worlds.values()):
-        raise GlasspolisError(f"{where}: worlds = {str(worlds)[:60]!r}: wants tables such as [worlds.with].")
+        raise GlasspolisError(f"{where}: worlds = {str(worlds)[:60]!r}: must be tables such as [worlds.with].")
     for key, table in (("set", typed), ("set", raw.get("set")), ("system", raw.get("system"))):
         if table is not None and not isinstance(table, Mapping):
-            raise GlasspolisError(f"{where}: {key} = {str(table)[:60]!r}: wants a table of submodel.parameter = value.")
+            raise GlasspolisError(
+                f"{where}: {key} = {str(table)[:60]!r}: must be a table of submodel.parameter = value."
+            )
     tables = {name: dict(table) for name, table in worlds.items()}
     raw["worlds"] = tables
     raw["set"] = dict(raw.get("set", {}))

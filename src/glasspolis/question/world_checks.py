@@ -91,7 +91,7 @@ def check_ranges(
     for key, ends in ranges.items():
         settings.parameter(key, models, where)
         if not isinstance(ends, tuple) or len(ends) != 2 or ends[0] >= ends[1]:
-            raise GlasspolisError(f"{where}: {key}: wants [low, high] with low below high.")
+            raise GlasspolisError(f"{where}: {key}: must be [low, high] with low below high.")
         for end in ends:
             settings.checked(key, end, models, where)
         for value in settings.cells(stands[key]):
@@ -115,7 +115,7 @@ def _check_safeguards(world: World, worlds: Worlds, where: str) -> None:
     for use in world.safeguards:
         named_safeguards.safeguard(use.name, where)
         if names.count(use.name) > 1:
-            raise GlasspolisError(f"{where}: {use.name!r} stands there twice.")
+            raise GlasspolisError(f"{where}: {use.name!r} appears twice.")
         if use.day is not None:
             _check_day(use.day, worlds.days, f"{where}: {use.name}")
         if needed := named_safeguards.missing(use.name, tuple(worlds.models)):

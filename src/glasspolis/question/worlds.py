@@ -18,7 +18,9 @@ Values = Mapping[str, Value]
 
 
 def before(tables: Mapping[str, World], system: System | None) -> Mapping[str, World]:
-    """The worlds, in which ``without`` is ``with`` once ``system``, if there is one, is off."""
+    """Return the worlds, in which ``without`` is ``with`` once ``system``, if there is one, is
+    off.
+    """
     if system is None:
         return tables
     changed = {"like": SYSTEM, "off": system.off, "set": system.set}
@@ -44,7 +46,8 @@ class Worlds:
     where: str
 
     def chain(self, name: str) -> list[World]:
-        """The world ``name`` and all it is like; the world that is like no other comes first.
+        """Return the world ``name`` and all it is like; the world that is like no other comes
+        first.
 
         Raises:
             GlasspolisError: there is no such world, or it is like itself.
@@ -52,7 +55,7 @@ class Worlds:
         return [self.tables[link] for link in self._names(name)]
 
     def active(self, name: str) -> frozenset[str]:
-        """The submodels that run in a world on its first day."""
+        """Return the submodels that run in a world on its first day."""
         return self._running(name)[0]
 
     def switches(self, name: str) -> dict[int, frozenset[str]]:
@@ -60,7 +63,7 @@ class Worlds:
         return self._running(name)[1]
 
     def parameters(self, name: str, point: Values | None = None) -> dict[str, Value]:
-        """Every parameter as it stands in a world on its first day.
+        """Return every parameter as it stands in a world on its first day.
 
         A world's settings come after those of the worlds it is like, its safeguards before them.
 
@@ -77,7 +80,7 @@ class Worlds:
         return settings.padded(values, self.models)
 
     def schedule(self, name: str, point: Values | None = None) -> dict[int, dict[str, Value]]:
-        """The parameters that change later, by day and in the order of days.
+        """Return the parameters that change later, by day and in the order of days.
 
         Where a world and one that it is like change the same parameter on one day, the world's
         change holds. What a world sets for its first day also holds against the changes of the
@@ -125,7 +128,7 @@ class Worlds:
         return names[::-1]
 
     def _running(self, name: str) -> tuple[frozenset[str], dict[int, frozenset[str]]]:
-        """The submodels of the first day, and by day those that run after a switch.
+        """Return the submodels of the first day, and by day those that run after a switch.
 
         All submodels in use run; in ``without`` and what is like it, only those that run in every
         world. Then each world of the chain switches on and off in turn.
@@ -156,7 +159,7 @@ class Worlds:
         return frozenset(running), days
 
     def _switched_off(self, name: str, use: AppliedSafeguard) -> set[str]:
-        """The submodels that a safeguard switches off.
+        """Return the submodels that a safeguard switches off.
 
         A safeguard that ends the system leaves those that run without it.
         """
@@ -166,7 +169,7 @@ class Worlds:
         return ended
 
     def _effects(self, name: str, use: AppliedSafeguard, now: Values, point: Values | None) -> dict[str, Value]:
-        """The parameters that a safeguard changes.
+        """Return the parameters that a safeguard changes.
 
         A safeguard that ends the system leaves what runs without it, set as it is without it.
         """

@@ -70,7 +70,7 @@ def write_report(run: Run, path: str | Path) -> Path:
 
 
 def first_screen(run: Run) -> list[str]:
-    """The answer as the report's first screen gives it, a paragraph each.
+    """Return the answer as the report's first screen gives it, a paragraph each.
 
     They are the question, the sentence, both ranges, what is published, what decides the answer and
     which number to ask for.
@@ -90,7 +90,7 @@ def first_screen(run: Run) -> list[str]:
 
 
 def build(run: Run) -> page.Page:
-    """The report's content, before it becomes HTML."""
+    """Return the report's content, before it becomes HTML."""
     r = Reading(run)
     found = headline.headline(r)
     made = [(name, section(r)) for name, section in SECTIONS]

@@ -34,11 +34,11 @@ def whole(r: Reading) -> Section | None:
         return None
     here = len(ACCOUNTS) - len(missing)
     finding = f"{capital(count(here, 'kind'))} of consequence out of {len(ACCOUNTS)} are counted in this scenario."
-    rest = f"Nothing in this scenario makes or counts: {'; '.join(missing)}." if missing else ""
+    rest = f"Nothing in this scenario causes or counts: {'; '.join(missing)}." if missing else ""
     head = ("Consequence", r.label(r.baseline), r.label(r.system), "Caused", "Luck", "Not known")
     title = f"Per {PER:,} people in {period(r.days)}; flags for each right one are of “{r.label(r.system)}”"
-    note = "Kinds are not added up, and no harm is set off against a benefit. How long a wrong lasts, by exit, and who "
-    note += "is hit, by group, stand in the sections above."
+    note = "The kinds are not added up, and no harm is set off against a benefit. The sections "
+    note += "above say how long a wrong lasts, how it ends, and which groups are hit."
     return Section("account", "The whole account", finding, tables=(Table(title, head, rows, words=True),),
                    points=(rest,) if rest else (), note=note)  # fmt: skip
 
@@ -60,8 +60,8 @@ def _row(r: Reading, measure: str) -> Row:
 
 
 def _alone(r: Reading, measure: str) -> str:
-    """A measure's words with what "of these" and "of them" point at, which need not stand in the
-    row above.
+    """Return a measure's words with what "of these" and "of them" point at, which need not stand in
+    the row above.
     """
     phrase = r.phrase(measure)
     owner = measure.partition(".")[0]
@@ -73,7 +73,7 @@ def _alone(r: Reading, measure: str) -> str:
 
 
 def _per_right(r: Reading) -> list[Row]:
-    """Every flag's count for each right one; with too few right ones the counts alone."""
+    """Return every flag's count for each right one; with too few right ones the counts alone."""
     rows: list[Row] = []
     for (cause, level), line in per_flag(r, "all").items():
         if level != "all" or not line["flags"]:

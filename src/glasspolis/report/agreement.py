@@ -15,7 +15,7 @@ from glasspolis.report.ranges import ThirdRange, lines
 
 
 def third_range(r: Reading) -> ThirdRange | None:
-    """The third range; None where nothing is held against the run."""
+    """Return the third range; None where nothing is held against the run."""
     found = r.agreement
     if found is None:
         return None
@@ -29,7 +29,7 @@ def third_range(r: Reading) -> ThirdRange | None:
 
 
 def survivors(r: Reading) -> SettingsRange | None:
-    """The answer, per 1,000 people, in the settings that are left."""
+    """Return the answer, per 1,000 people, in the settings that are left."""
     return None if r.agreement is None else r.agreement.survivors(r.answers)
 
 
@@ -40,7 +40,7 @@ def _left(found: Agreement) -> str:
 
 
 def _most(found: Agreement) -> str:
-    """Which figure rules out most, and whether the stated values are left, in sentences."""
+    """Return which figure rules out most, and whether the stated values are left, in sentences."""
     most = found.rules_out_most
     first = "No figure rules a setting out"
     if most is not None:
@@ -49,7 +49,7 @@ def _most(found: Agreement) -> str:
 
 
 def stated(found: Agreement) -> str:
-    """Whether the stated values agree, and with which figures they do not."""
+    """Return whether the stated values agree, and with which figures they do not."""
     against = found.contradicted
     if not against:
         return "The stated values agree with all of them"
@@ -58,7 +58,7 @@ def stated(found: Agreement) -> str:
 
 
 def agreeing(r: Reading) -> Section | None:
-    """The section: each figure, what is published of it, and what it rules out."""
+    """Return the section: each figure, what is published of it, and what it rules out."""
     found = r.agreement
     if found is None:
         return None
@@ -92,14 +92,16 @@ def _ends(r: Reading) -> str:
 
 
 def _bracket(low: float, high: float) -> str:
-    """The bracket of an end; one of its own ends may be open."""
+    """Return the bracket of an end; one of its own ends may be open."""
     if not math.isfinite(low):
         return f"below {number(high)}"
     return f"above {number(low)}" if not math.isfinite(high) else f"at {span((low, high))}"
 
 
 def _circular(found: Agreement) -> str:
-    """The figures to which stated values were set, so that agreement of these says nothing."""
+    """Return the figures to which stated values were set, so that agreement of these says
+    nothing.
+    """
     own = [held for held in found.held if held.defaults]
     if not own:
         return ""
@@ -108,7 +110,7 @@ def _circular(found: Agreement) -> str:
 
 
 def _predicted(found: Agreement) -> str:
-    """The figures that a case predicts with settings of its own."""
+    """Return the figures that a case predicts with settings of its own."""
     own = [held for held in found.held if held.predicted]
     if not own:
         return ""
@@ -137,7 +139,7 @@ def _distance(held: Held) -> str:
 
 
 def text(r: Reading) -> str:
-    """The third range and its figures, for a terminal."""
+    """Return the third range and its figures, for a terminal."""
     found = r.agreement
     rows = lines(r, headline.headline(r), third_range(r))
     if found is None or not rows:

@@ -22,7 +22,9 @@ BREAK = "\u200b"
 
 
 def measures(r: Reading) -> Section | None:
-    """A table for each submodel: every measure in every world, and what the system causes."""
+    """Return a table for each submodel: every measure in every world, and what the system
+    causes.
+    """
     by: dict[str, list[str]] = {}
     for name in r.measures:
         by.setdefault(name.partition(".")[0], []).append(name)
@@ -35,8 +37,10 @@ def measures(r: Reading) -> Section | None:
         f"{count(len(found), 'measure').capitalize()} of {count(len(by), 'submodel')}: because of "
         f"“{r.label(r.system)}” {_are(more)} visibly higher and {_are(fewer)} lower; {_are(only)} there with it alone."
     )
-    note = "Totals per 1,000 people, not persons hit. A flag counts twice: all, and those of it that were wrong. "
-    note += "The other worlds stand in the data; glasspolis compare prints them."
+    note = (
+        "The figures are totals per 1,000 people and count no persons. A flag has two rows: all, and the wrong ones. "
+    )
+    note += "The data hold the other worlds, and glasspolis compare prints them."
     return Section("every", "Everything that was measured", finding, tables=tuple(tables), note=note)
 
 
@@ -58,13 +62,13 @@ def _table(r: Reading, owner: str, names: list[str]) -> Table:
 
 @cache
 def verdicts() -> tuple[Mapping[str, str], ...]:
-    """The committed table of verdicts that ships (`make docs` writes it with the page)."""
+    """Return the committed table of verdicts that ships (`make docs` writes it with the page)."""
     path = files("glasspolis").joinpath("data/verdicts.csv")
     return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines())) if path.is_file() else ()
 
 
 def _case(case: str, rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]:
-    """The name of a case and a row for each of its figures."""
+    """Return the name of a case and a row for each of its figures."""
     cells: list[tuple[str, ...]] = [(f"Case {case}",)]
     for row in (one for one in rows if one["case"] == case):
         predicted = signed(f"{row['predicted']} ({row['range']})")
@@ -74,7 +78,7 @@ def _case(case: str, rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]
 
 
 def signed(figures: str) -> str:
-    """Figures of the table with the minus sign that the rest of the report has."""
+    """Return figures of the table with the minus sign that the rest of the report has."""
     return re.sub(r"(?<![\w.])-(?=\d)", "−", figures)
 
 

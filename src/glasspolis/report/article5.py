@@ -10,7 +10,7 @@ from glasspolis.report.phrases import number, share
 
 
 def scored(r: Reading, refusals: str) -> str:
-    """How many are refused a service, and how many of those wrongly."""
+    """Return how many are refused a service, and how many of those wrongly."""
     if refusals not in r.measures:
         return "the system described gives no score and refuses no service"
     rate = r.rate(refusals, r.system)
@@ -19,7 +19,7 @@ def scored(r: Reading, refusals: str) -> str:
 
 
 def predicted(r: Reading) -> str:
-    """How many flags rest on something other than what a person did."""
+    """Return how many flags rest on something other than what a person did."""
     flags = r.flags(r.system)
     inferred = flags.filter(flags["basis"].is_in(["inference", "group rule", "relative or contact"]))
     every = float(flags["count"].sum())
@@ -27,7 +27,7 @@ def predicted(r: Reading) -> str:
 
 
 def searched(r: Reading, looks: Report) -> str:
-    """How many faces are searched for each person found, and how many stops are wrong."""
+    """Return how many faces are searched for each person found, and how many stops are wrong."""
     if looks.searched not in r.measures:
         return "no face is searched"
     searches = r.rate(looks.searched, r.system)

@@ -12,7 +12,7 @@ SCHEMA = "glasspolis-report/1"
 
 
 def plain(page: Page, drawn: bool = False) -> dict[str, Any]:
-    """The tree as plain values.
+    """Return the tree as plain values.
 
     Args:
         page: the tree.
@@ -34,5 +34,5 @@ def plain(page: Page, drawn: bool = False) -> dict[str, Any]:
 
 
 def render(page: Page) -> bytes:
-    """The tree as JSON in UTF-8."""
+    """Return the tree as JSON in UTF-8."""
     return (json.dumps(plain(page), ensure_ascii=False, indent=1) + "\n").encode()

@@ -29,7 +29,7 @@ Row = Sequence[str]
 
 
 def render(page: Page, made: str = "") -> bytes:
-    """The workbook of a tree.
+    """Return the workbook of a tree.
 
     Args:
         page: the tree.
@@ -56,7 +56,7 @@ def render(page: Page, made: str = "") -> bytes:
 
 
 def of_frame(frame: pl.DataFrame, title: str) -> bytes:
-    """A workbook of one frame, with its numbers as numbers."""
+    """Return a workbook of one frame, with its numbers as numbers."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
@@ -69,12 +69,12 @@ def of_frame(frame: pl.DataFrame, title: str) -> bytes:
 
 
 def _finite(value: float) -> float | None:
-    """The number, or an empty cell, since a workbook has no infinity."""
+    """Return the number, or an empty cell, since a workbook has no infinity."""
     return value if math.isfinite(value) else None
 
 
 def _plain(value: Any) -> Any:
-    """A text that no spreadsheet runs; anything else as it is."""
+    """Return a text that no spreadsheet runs; anything else as it is."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
@@ -107,7 +107,7 @@ def _rows(section: Section) -> Iterator[Row]:
 
 
 def _table(table: Table) -> Iterator[Row]:
-    """The rows of a table, with where each comes from in a column of its own."""
+    """Yield the rows of a table, with where each comes from in a column of its own."""
     yield ()
     yield (table.caption,)
     yield (*table.head, "State")
@@ -129,7 +129,7 @@ def _sheet(book: Any, title: str, rows: Iterator[Row] | list[Row], names: set[st
 
 
 def _cell(sheet: Any, text: str, bold: bool) -> Any:
-    """A cell: a number where the text is nothing else, so that it can be computed with."""
+    """Return a cell: a number where the text is nothing else, so that it can be computed with."""
     number = NUMBER.fullmatch(text)
     value = float(text.replace(",", "").replace("−", "-")) if number else _plain(text)
     cell = WriteOnlyCell(sheet, value=value)

@@ -48,7 +48,7 @@ def write_assessment(run: Run, answers: Answers, path: str | Path) -> Path:
 
 
 def build(run: Run, answers: Answers) -> page.Page:
-    """The assessment's content, before it becomes HTML."""
+    """Return the assessment's content, before it becomes HTML."""
     r = Reading(run)
     looks = answers.system.report
     found = headline.headline(r)
@@ -85,12 +85,12 @@ def build(run: Run, answers: Answers) -> page.Page:
 
 
 def to_ask_for(run: Run) -> str:
-    """The first number to ask the vendor for, or why none can be named."""
+    """Return the first number to ask the vendor for, or why none can be named."""
     return _to_ask_for(Reading(run))
 
 
 def _to_ask_for(r: Reading) -> str:
-    """What a vendor knows is how the system was designed and how it is run."""
+    """Return what a vendor knows is how the system was designed and how it is run."""
     question = deciding.first_asked_of(r.sensitivity, (DESIGN, OPERATOR), r.parameter)
     return question or deciding.rests_on(r.sensitivity, r.parameter)
 
@@ -102,8 +102,8 @@ def _rests(r: Reading, answers: Answers) -> list[str]:
     lacking = count(missing, "missing", "missing") if missing else "none missing"
     lines = [
         f"{capital(count(given, 'number'))} given, {lacking}; a missing number takes a usual value, and the "
-        "range over what is not known draws it together with every uncertain parameter of the model; what is given "
-        "holds in every setting.",
+        "range over what is not known draws it together with every uncertain parameter of the model. A number that "
+        "is given is the same in every setting.",
         f"The system reaches {reach:,.0f} people; {r.people:,} synthetic ones stand for them, "
         f"each for {reach / r.people:,.0f}. Figures are rates; totals in reach are those rates carried over.",
     ]
@@ -141,7 +141,9 @@ def _described(r: Reading, answers: Answers) -> Section:
 
 
 def _used(told: Assessed, q: Question) -> str:
-    """The number that a run uses: as given, as counts leave it, or as assumed with its range."""
+    """Return the number that a run uses: as given, as counts leave it, or as assumed with its
+    range.
+    """
     known = told.given.get(q.key)
     if known is not None:
         text = f"{known:,}"
@@ -156,8 +158,8 @@ def _used(told: Assessed, q: Question) -> str:
 
 
 def _why(answers: Answers, told: Assessed, q: Question) -> str:
-    """Who gave a number and where it stands, why a range is assumed, or what was typed beside
-    counts.
+    """Return who gave a number and where it stands, why a range is assumed, or what was typed
+    beside counts.
     """
     source = answers.sources.get(q.key, "")
     if q.key in told.counted:
@@ -189,7 +191,7 @@ def _risks(r: Reading, answers: Answers) -> Section:
     text = (
         "Scale is how much of it falls on one person who is hit; scope the number of persons hit, carried over to "
         "everybody in reach; probability their share; reversibility what the run shows of wrongs put right (HUDERIA, "
-        "Council of Europe 2024). Gravity itself is for people to judge: nothing here adds harms up.",
+        "Council of Europe 2024). People have to judge how grave a harm is: nothing here adds harms up.",
     )
     finding = f"{count(len(rows), 'kind')} of harm come about because of the system." if rows else "No harm was seen."
     table = Table(

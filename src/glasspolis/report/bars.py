@@ -19,12 +19,12 @@ PLAIN = "format(datum.value, ',~r')"
 
 
 def data(rows: Sequence[Row]) -> alt.Data:
-    """Rows as inline data of a chart."""
+    """Return rows as inline data of a chart."""
     return alt.Data(values=[dict(row) for row in rows])
 
 
 def extent(values: Sequence[float | None], zero: bool = True) -> list[float]:
-    """The domain that holds all values, some air and, by default, zero."""
+    """Return the domain that holds all values, some air and, by default, zero."""
     known = [v for v in values if v is not None] + ([0.0] if zero else [])
     low = min(known, default=0.0)
     high = max(known, default=1.0)
@@ -44,7 +44,9 @@ class Plan:
         self.left, self.right = (left, self.across - right) if self.side else (8, self.across - 8)
 
     def rows(self, rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
-        """The rows with their place ``y``, the headings with theirs, and the height of all."""
+        """Return the rows with their place ``y``, the headings with theirs, and the height of
+        all.
+        """
         drawn: list[dict[str, Any]] = []
         heads: list[dict[str, Any]] = []
         y = 0.0
@@ -70,7 +72,7 @@ class Plan:
         return drawn, heads, y + 6
 
     def axis(self, name: str, domain: list[float], title: str, **more: Any) -> alt.X:
-        """The shared horizontal axis of the rows."""
+        """Return the shared horizontal axis of the rows."""
         scale = alt.Scale(domain=domain, range=[self.left, self.right], nice=not more)
         ticks = {"tickCount": max(3, (self.right - self.left) // 110), **more}
         return alt.X(
@@ -80,7 +82,7 @@ class Plan:
         )
 
     def down(self, height: float) -> alt.Y:
-        """The vertical place of a row, in pixels from the top."""
+        """Return the vertical place of a row, in pixels from the top."""
         return alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
 
     def words(self, base: alt.Chart, heads: Sequence[Row], at: alt.Y) -> list[alt.Chart]:
@@ -113,13 +115,14 @@ class Plan:
 
 
 def reach(row: Row) -> float:
-    """How far from 0 a row goes, with its ranges."""
+    """Return how far from 0 a row goes, with its ranges."""
     ends = [row.get("value") or 0.0, *(end for key in ("luck", "range") for end in row.get(key) or ())]
     return max(map(abs, ends))
 
 
 def fitting(rows: Sequence[Row]) -> float | None:
-    """How far from 0 a chart goes so that the range of one world does not flatten the others.
+    """Return how far from 0 a chart goes so that the range of one world does not flatten the
+    others.
 
     That is as far as all figures and their luck, and the whole of the bold row. None where nothing
     goes much farther.
@@ -197,14 +200,15 @@ def _arrows(arrows: Sequence[Row], x: alt.X, at: alt.Y) -> list[alt.Chart]:
 
 
 def on(axis: Any, name: str) -> Any:
-    """The same axis for another field."""
+    """Return the same axis for another field."""
     moved = axis.copy()
     moved["shorthand"] = f"{name}:Q"
     return moved
 
 
 def flows(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart | alt.FacetChart:
-    """What was lost (left, dotted) and gained (right, solid) and the net (diamond), one row each.
+    """Return what was lost (left, dotted) and gained (right, solid) and the net (diamond), one row
+    each.
 
     A row has ``label``, ``gained``, ``lost``, ``net`` and ``text``.
     """
@@ -224,8 +228,8 @@ def flows(rows: Sequence[Row], unit: str, width: int) -> alt.LayerChart | alt.Fa
 
 
 def influence(rows: Sequence[Row], width: int) -> alt.LayerChart | alt.FacetChart:
-    """Shares of the answer's variance from 0 to 1 with intervals: solid where sourced, hollow where
-    assumed.
+    """Return shares of the answer's variance from 0 to 1 with intervals: solid where sourced,
+    hollow where assumed.
 
     A row has ``label``, ``value``, ``low``, ``high``, ``text`` and ``assumed``.
     """

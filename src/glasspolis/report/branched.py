@@ -13,7 +13,7 @@ MOST_TOLD = 4
 
 
 def lines(r: Reading) -> list[str]:
-    """A paragraph for a run that went on from a state; nothing for any other."""
+    """Return a paragraph for a run that went on from a state; nothing for any other."""
     told = _told(r)
     if not told:
         return []
@@ -33,7 +33,7 @@ def lines(r: Reading) -> list[str]:
 
 
 def command(r: Reading) -> str:
-    """The command that branches again; empty for a run that began on its first day."""
+    """Return the command that branches again; empty for a run that began on its first day."""
     told = _told(r)
     if not told:
         return ""
@@ -48,7 +48,7 @@ def _told(r: Reading) -> Mapping[str, Any]:
 
 
 def _words(r: Reading, changes: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The changes of each day and group of worlds: "from day 3 in every world a.b = 1"."""
+    """Return the changes of each day and group of worlds: "from day 3 in every world a.b = 1"."""
     found: dict[tuple[int, tuple[str, ...]], list[str]] = {}
     for change in changes:
         found.setdefault((change["day"], tuple(change["worlds"])), []).append(

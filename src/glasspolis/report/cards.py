@@ -65,7 +65,7 @@ def write_cards(run: Run, path: str | Path, lives: int = 10) -> Path:
 
 
 def _choose(r: Reading, people: dict[diaries.Person, diaries.Entries], most: int) -> tuple[list[Card], str]:
-    """The cards, and in words how their lives were chosen."""
+    """Return the cards, and in words how their lives were chosen."""
     telling = diaries.parted(people)
     differing = sorted((key for key in people if telling[key]), key=lambda key: (-sum(telling[key].values()), key))
     same = [key for key in people if not telling[key]]

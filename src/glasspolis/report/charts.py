@@ -23,8 +23,8 @@ SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 
 
 def apart(places: Sequence[float], effect: float, top: float) -> list[float]:
-    """Positions moved as little as needed so that labels stand ``gap`` or more apart and none above
-    ``top``.
+    """Return positions moved as little as needed so that labels stand ``gap`` or more apart and
+    none above ``top``.
     """
     order = sorted(range(len(places)), key=lambda i: places[i])
     moved = list(places)
@@ -104,7 +104,7 @@ def _line_panel(panel: Row, dash: alt.StrokeDash, across: int, top: float) -> al
 
 
 def _key(worlds: Sequence[str], dash: alt.StrokeDash, across: int) -> alt.LayerChart | alt.FacetChart:
-    """A stroke in each world's dash, and its name."""
+    """Return a stroke in each world's dash, and its name."""
     rows = []
     y = 12
     for world in worlds:
@@ -200,8 +200,8 @@ STEPS = (-12, 18, -28, 34, -44, 50, -60, 66, -76, 82)
 
 
 def _names(drawn: Sequence[dict[str, Any]], x: Any, y: Any, shape: alt.Shape, size: tuple[int, int]) -> list[alt.Chart]:
-    """The points' names with their shapes, turned inwards, above or below where no other name or
-    point stands.
+    """Return the points' names with their shapes, turned inwards, above or below where no other
+    name or point stands.
     """
     look: Any
     solid: Any = {"fill": INK, "opacity": 1}

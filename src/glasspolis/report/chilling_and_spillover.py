@@ -54,19 +54,21 @@ def _lawful(r: Reading) -> list[str]:
 
 
 def _view(r: Reading, view: str) -> list[str]:
-    """The measures of what people privately wish to say, or of what they say."""
+    """Return the measures of what people privately wish to say, or of what they say."""
     return [name for name, meaning in r.measures.items() if meaning.declared.view == view]
 
 
 def _stopped(r: Reading, effects: dict[str, Effect]) -> str:
-    """What is given up, whether luck alone could make it, and what is visibly done less or more."""
+    """Return what is given up, whether luck alone could make it, and what is visibly done less or
+    more.
+    """
     (measure, main), *others = effects.items()
     if main.value is None:
         return "No change in lawful acts can be estimated from this run."
     because = f" for every {PER:,} people in {period(r.days)} because of “{r.label(r.system)}”"
     said = [_told(r, measure, main, because)]
     if main.luck and main.luck[0] <= 0 <= main.luck[1]:
-        said.append("Luck alone could make that.")
+        said.append("Luck alone could cause that.")
     seen = (
         m
         for m, effect in others
@@ -135,15 +137,17 @@ def _private(r: Reading) -> svg.Picture | None:
     panels = [{"title": title, "rows": rows} for title, rows in days.items()]
     wished, spoke = ({x["world"]: x["value"] for x in rows} for rows in days.values())
     words = ". ".join(f"{w}: in the last week {number(wished[w])} wish to and {number(spoke[w])} do" for w in wished)
-    caption = f"Per {PER:,} people a day, weekly means. The gap between the two panels is what others cannot see."
+    caption = (
+        f"Figures are weekly means per {PER:,} people a day. The gap between the two panels is what others cannot see."
+    )
     if len(r.real) > LINES:
-        caption += f" Drawn: the first {IN_WORDS[LINES]} of {len(r.real)} worlds."
+        caption += f" The chart shows the first {IN_WORDS[LINES]} of {len(r.real)} worlds."
     title = "Private and visible dissent over the days"
     return svg.picture("private", title, words + ".", caption, lambda w: charts.lines(panels, w))
 
 
 def spill_over(r: Reading) -> Section | None:
-    """Households and contacts: those hit through another person."""
+    """Return households and contacts: those hit through another person."""
     effects = _in_worlds(r, [name for name, meaning in r.measures.items() if SPILL_OVER in meaning.declared.account])
     flags = r.flags(r.system)
     kin, others = (

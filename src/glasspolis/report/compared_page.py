@@ -62,13 +62,22 @@ def build(pair: Pair, command: str, shares: Shares = ()) -> Page:
         question=f"What does {pair.names[1]} cause that {pair.names[0]} does not?",
         answer=beside.in_words(pair),
         ranges=[
-            ("Luck", "paired over replicates", "both systems meet the same people with the same luck, so that what is "
-             "left differs because they do"),
-            ("Not known", "paired over settings", "what is not known of either is drawn alike for both; what is known "
-             "of one alone is not"),
+            (
+                "Luck",
+                "paired over replicates",
+                "both systems meet the same people with the same luck, so that only the systems make a difference",
+            ),
+            (
+                "Not known",
+                "paired over settings",
+                "a number that is known of neither is drawn alike for both; one known of only one system is not",
+            ),
         ],
         picture=None,
-        rests=[f"{r.people:,} synthetic people, {period(r.days)}, {r.replicates} replicates, {r.ranges} settings."],
+        rests=[
+            f"Each run has {r.people:,} synthetic people, {period(r.days)}, {r.replicates} replicates and {r.ranges} "
+            "settings."
+        ],
         sections=[section for section in sections if section is not None],
         command=command,
         colophon=[*digests, ("Glasspolis", __version__)],

@@ -39,8 +39,8 @@ from glasspolis.report.svg import Picture
 
 ABOUT = "counts of a deployed system, by group; no simulation"
 KEY = (
-    "Dot: as counted. Thick bar: 95% interval. Where there is no dot, the thin bar is what is open because nobody "
-    "counted it, and the thick bar adds chance to both ends."
+    "The dot is the rate as counted, and the thick bar its 95% interval. Where there is no dot, the thin bar shows "
+    "what is open because nobody counted it, and the thick bar adds chance to both ends."
 )
 HEAD = ("Group", "Counted", "Rate", "95% interval")
 DRAWN = ("ppv", "complaint_rate", "won_rate")
@@ -243,7 +243,7 @@ def _gap_picture(t: Told, key: str) -> Picture:
         f"{row['label']}: {row['text']} points{', beyond chance' if row['bold'] else ''}" for row in drawn
     )
     title = f"Gap: {RATE[key].label}"
-    caption = "Thick bar: interval that holds together with all others. Bold: beyond chance."
+    caption = "The thick bar is an interval that holds together with all others. Bold gaps are beyond chance."
     return svg.picture(f"gap-{key.replace('_', '-')}", title, f"{words}.", caption,
                         lambda width: bars.ranges(drawn, "percentage points", width))  # fmt: skip
 
@@ -329,7 +329,7 @@ def _made(t: Told) -> Section:
             "Flags of one household, place or day are not independent. Where they come in clusters, all intervals are "
             "too narrow.",
             "A gap is no cause: groups may differ in what brings people before the system.",
-            "How long a wrong lasts, who else is hit and what people give up out of fear no count of flags shows.",
+            "No count of flags shows how long a wrong lasts, who else is hit or what people give up out of fear.",
             "Necessity, proportionality and legality are for people to judge.",
         ),
     )

@@ -27,7 +27,9 @@ TOLD = 6
 
 
 def rests_on(found: Sensitivity, name: Name) -> str:
-    """Which numbers decide the answer, with shares and intervals, or why that is not said."""
+    """Return which numbers decide the answer, with shares and intervals, or why that is not
+    said.
+    """
     if not found.settings:
         return ""
     if why := few(found):
@@ -67,7 +69,7 @@ def _percent(estimate: Estimate) -> str:
 
 
 def asks(found: Sensitivity, name: Name) -> list[str]:
-    """Which number to ask for first and which three together, a sentence each."""
+    """Return which number to ask for first and which three together, a sentence each."""
     if not found.singles:
         return []
     first = found.singles[0]
@@ -86,7 +88,7 @@ def asks(found: Sensitivity, name: Name) -> list[str]:
 
 
 def _wrong(found: Sensitivity, worth: Worth) -> str:
-    """What knowing does for a decision by the threshold of concern, if there is one."""
+    """Return what knowing does for a decision by the threshold of concern, if there is one."""
     if worth.fewer_wrong is None or found.wrong_now is None:
         return ""
     left = [round(100 * max(found.wrong_now - part, 0))
@@ -98,7 +100,7 @@ def _wrong(found: Sensitivity, worth: Worth) -> str:
 
 
 def first_asked_of(found: Sensitivity, roles: Sequence[str], name: Name) -> str:
-    """The first number to ask somebody of these roles for, or "" where there is none."""
+    """Return the first number to ask somebody of these roles for, or "" where there is none."""
     for single in found.singles:
         about = found.about(single.parameters[0])
         if about["role"] in roles:
@@ -110,7 +112,7 @@ def first_asked_of(found: Sensitivity, roles: Sequence[str], name: Name) -> str:
 
 
 def in_words(box: Box, about: pl.DataFrame, values: Sequence[tuple[float, float]], name: Name) -> str:
-    """The limits of a box: "where this is over 0.4 and that under 90 days"."""
+    """Return the limits of a box: "where this is over 0.4 and that under 90 days"."""
     said = []
     for limit, row, (low, high) in zip(box.limits, about.iter_rows(named=True), values, strict=True):
         unit = "" if row["unit"] in ("share", "probability") else f" {row['unit']}"
@@ -156,7 +158,9 @@ def fails(found: Failing, label: str, name: Name) -> str:
 
 
 def section(r: Reading) -> Section | None:
-    """Which number to ask for, by whom it can be known, and where the answer is of concern."""
+    """Return which number to ask for, by whom it can be known, and where the answer is of
+    concern.
+    """
     found = r.sensitivity
     if not found.settings:
         return None
@@ -179,7 +183,7 @@ def section(r: Reading) -> Section | None:
 
 
 def _failing(r: Reading) -> list[str]:
-    """A line for each world that changes the system."""
+    """Return a line for each world that changes the system."""
     worlds = r.scenario["worlds"]
     changed = [w for w in r.guarded if worlds.get(w, {}).get("like") == r.system]
     if not r.sensitivity.emulator:
@@ -203,7 +207,7 @@ def _row(found: Sensitivity, single: Worth, name: Name) -> tuple[str, ...]:
 
 
 def influence(found: Sensitivity, name: Name) -> svg.Picture | None:
-    """The shares of the parameters that decide the answer, with intervals."""
+    """Return the shares of the parameters that decide the answer, with intervals."""
     rows = []
     for decider in found.deciders[:TOLD]:
         about = found.about(decider.parameter)
@@ -217,7 +221,8 @@ def influence(found: Sensitivity, name: Name) -> svg.Picture | None:
         return None
     words = ". ".join(f"{row['label']}: {row['text']}" for row in rows) + "."
     caption = (
-        "Shapley share of a parameter in how much the answer varies, with its 95% interval over settings drawn again. "
-        f"Solid: from a source. Hollow: assumed. {_how_well(found)}"
+        "Each row is the Shapley share that a parameter has in how much the answer varies, with its 95% interval over "
+        "settings drawn again. A solid mark is a parameter from a source, a hollow one an assumed parameter. "
+        f"{_how_well(found)}"
     )
     return svg.picture("matter", "What decides the answer", words, caption, lambda w: bars.influence(rows, w))

@@ -32,7 +32,7 @@ Person = tuple[int, int]
 
 
 def one_life(r: Reading) -> Section | None:
-    """The diary person whose two lives differ most, on the days on which they part."""
+    """Return the diary person whose two lives differ most, on the days on which they part."""
     people = read(r)
     telling = parted(people)
     if not any(telling.values()):
@@ -41,22 +41,26 @@ def one_life(r: Reading) -> Section | None:
     weights = telling[best]
     kept = sorted(sorted(weights, key=lambda day: (-weights[day], day))[:MOST])
     more = len(weights) - len(kept)
-    note = "The same person, family, friends and luck in both worlds; days that were alike in both are left out."
+    note = "Both worlds have the same person, family, friends and luck. Days that were alike in both are left out."
     if more > 0:
-        note += f" {capital(count(more, 'more day'))} with smaller differences left out too."
+        note += f" {capital(count(more, 'more day'))} with smaller differences are left out as well."
     finding = f"The two lives part on {count(len(weights), 'day')} of {r.days:,}."
     return Section("life", "One life in two worlds", finding, note=note, lives=as_lives(r, best, people[best], kept))
 
 
 def read(r: Reading) -> dict[Person, Entries]:
-    """What began on which day in the two worlds of the headline, of each person with a diary."""
+    """Return what began on which day in the two worlds of the headline, of each person with a
+    diary.
+    """
     diaries = onsets(r)
     people = diaries.group_by("replicate", "person", maintain_order=True)
     return {(int(key[0]), int(key[1])): by_day(rows) for key, rows in people}
 
 
 def parted(people: Mapping[Person, Entries]) -> dict[Person, dict[int, float]]:
-    """The days on which each person's two lives part, with how telling each day is, above 0."""
+    """Return the days on which each person's two lives part, with how telling each day is, above
+    0.
+    """
     rare = Counter(c for days in people.values() for sides in days.values() for side in sides.values() for c, _ in side)
     return {
         key: {day: telling for day, sides in days.items() if (telling := weight(sides, rare))}
@@ -94,7 +98,9 @@ def by_day(rows: pl.DataFrame) -> Entries:
 
 
 def weight(sides: dict[str, list[tuple[str, str]]], rare: Counter[str]) -> float:
-    """How telling a day is: entries that only one world has, the rarer in all diaries the more."""
+    """Return how telling a day is: entries that only one world has, the rarer in all diaries the
+    more.
+    """
     entries: list[set[Any]] = [set(side) for side in sides.values()]
     alone = entries[0] ^ (entries[1] if len(entries) > 1 else set())
     return sum(1 / rare[column] for column, _ in alone)
@@ -109,7 +115,7 @@ def order_of(r: Reading) -> dict[str, tuple[int, int]]:
 
 
 def said(entries: list[tuple[str, str]], order: Mapping[str, tuple[int, int]]) -> str:
-    """What happened on one day as a sentence, in the order in which it came about."""
+    """Return what happened on one day as a sentence, in the order in which it came about."""
     late = (len(order), 0)
     in_order = sorted(entries, key=lambda entry: (order.get(entry[0], late), entry[0]))
     told = list(dict.fromkeys(_told(words) for _, words in in_order))
@@ -117,7 +123,7 @@ def said(entries: list[tuple[str, str]], order: Mapping[str, tuple[int, int]]) -
 
 
 def _told(words: str) -> str:
-    """The words of one event; of a flag, whom and what it names, spelt out."""
+    """Return the words of one event; of a flag, whom and what it names, spelt out."""
     found = FLAG.fullmatch(words)
     if not found:
         return words
@@ -126,7 +132,7 @@ def _told(words: str) -> str:
 
 
 def who(r: Reading, replicate: Any, person: Any) -> str:
-    """Who a synthetic person is, in a sentence."""
+    """Return who a synthetic person is, in a sentence."""
     rows = (
         r.table("persons").filter((pl.col("replicate") == replicate) & (pl.col("person") == person)).head(1).to_dicts()
     )
@@ -146,4 +152,7 @@ def who(r: Reading, replicate: Any, person: Any) -> str:
         parts.append(
             "living alone" if size == 1 else f"in a household of {IN_WORDS[size] if size < len(IN_WORDS) else size}"
         )
-    return ", ".join(parts) + ". Synthetic: drawn by the population synthesiser, resembling nobody in particular."
+    return (
+        ", ".join(parts)
+        + ". This person is synthetic, was drawn by lot from tables of totals, and is nobody in particular."
+    )

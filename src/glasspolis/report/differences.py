@@ -47,19 +47,19 @@ class Effect:
 
     @property
     def visible(self) -> bool:
-        """Whether the two worlds differ beyond luck."""
+        """Return whether the two worlds differ beyond luck."""
         return self.value is not None and self.luck is not None and not self.luck[0] <= 0 <= self.luck[1]
 
     @property
     def nothing(self) -> bool:
-        """Whether the two worlds are the same in this, by luck and in every setting."""
+        """Return whether the two worlds are the same in this, by luck and in every setting."""
         return self.value == 0 and self.luck in (None, (0, 0)) and self.span in (None, (0, 0))
 
 
 def effects(
     r: Reading, measure: str, world: str, baseline: str, dimension: str = "all", count: str = "total"
 ) -> list[Effect]:
-    """Differences that compare.py gives for a measure, a line a level; ``count`` is total or
+    """Return differences that compare.py gives for a measure, a line a level; ``count`` is total or
     persons (hit at all).
     """
     frame = r.once(
@@ -70,7 +70,7 @@ def effects(
 
 
 def effect_of(r: Reading, measure: str, world: str, baseline: str, count: str = "total") -> Effect:
-    """The difference for everyone."""
+    """Return the difference for everyone."""
     found = effects(r, measure, world, baseline, "all", count)
     return found[0] if found else Effect("all", 0, None, why="not in this run")
 
@@ -81,7 +81,7 @@ def _compared(r: Reading, world: str, baseline: str, dimension: str, count: str)
 
 
 def tables(r: Reading, count: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Totals and caused, or the same with persons in place of what happened to them."""
+    """Return totals and caused, or the same with persons in place of what happened to them."""
     return compare.counted(r.table("totals"), r.table("caused"), count)
 
 
@@ -114,7 +114,7 @@ def _gap(line: Mapping[str, Any], times: float = 1.0) -> Effect:
 
 
 def _small(line: Mapping[str, Any]) -> str:
-    """Why there is no estimate, with the count that is too small."""
+    """Return why there is no estimate, with the count that is too small."""
     if line["people"] < measures.LEAST_PEOPLE:
         return f"not estimable\n(n={line['people']:,})"
     return f"not estimable\n({line['affected']:,} hit)"
@@ -164,7 +164,7 @@ class Way:
 
     @property
     def half(self) -> str:
-        """The median in words."""
+        """Return the median in words."""
         return "not reached" if self.median is None else f"{self.median:,} days"
 
 

@@ -17,7 +17,9 @@ FEW = 12
 
 
 def found(r: Reading, measure: str, counted: str) -> Exceedance | None:
-    """How often the system's difference reaches the level; None for what can happen without it."""
+    """Return how often the system's difference reaches the level; None for what can happen without
+    it.
+    """
     if measure not in impossible(r.manifest, r.baseline):
         return None
     rows = r.once(("exceeded", counted), lambda: _settings(r, counted)).filter(measure=measure)
@@ -43,7 +45,7 @@ def words(one: Exceedance) -> str:
 
 
 def headline(r: Reading) -> str:
-    """The line below the answer, "" where the answer can happen without the system."""
+    """Return the line below the answer, "" where the answer can happen without the system."""
     one = found(r, r.answer["measure"], r.count)
     if one is None:
         return ""
@@ -55,7 +57,9 @@ def headline(r: Reading) -> str:
 
 
 def section(r: Reading) -> Section | None:
-    """Every measure that cannot happen without the system, by how often it is so much or more."""
+    """Return every measure that cannot happen without the system, by how often it is so much or
+    more.
+    """
     only = [m for m in r.measures if m in impossible(r.manifest, r.baseline)]
     if not only or not r.ranges:
         return None

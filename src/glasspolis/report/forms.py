@@ -98,7 +98,7 @@ class FormCell(_Table):
         return self
 
     def filled(self, a: Assessment) -> Cell:
-        """The cell with its answer and its state; without an answer it is left to people."""
+        """Return the cell with its answer and its state; without an answer it is left to people."""
         state = State.RUN
         answer = ""
         if self.section and self.section in a.sections:
@@ -137,7 +137,8 @@ class Form(_Table):
 
 @cache
 def forms() -> dict[str, Form]:
-    """Every form that ships, by the name of its file, in the order in which they are printed.
+    """Return every form that ships, by the name of its file, in the order in which they are
+    printed.
 
     Raises:
         GlasspolisError: a file of a form is damaged.
@@ -153,7 +154,7 @@ def forms() -> dict[str, Form]:
 
 
 def sections(a: Assessment) -> list[Section]:
-    """A section for each form, with every cell filled or left to people."""
+    """Return a section for each form, with every cell filled or left to people."""
     return [_section(name, form, a) for name, form in forms().items()]
 
 
@@ -167,5 +168,5 @@ def _section(name: str, form: Form, a: Assessment) -> Section:
 
 
 def sources() -> Sequence[Source]:
-    """The publications that the forms come from, with the name of the form as key."""
+    """Return the publications that the forms come from, with the name of the form as key."""
     return [Source(name, quality="form", **form.source.model_dump()) for name, form in forms().items()]

@@ -49,60 +49,62 @@ class Reading:
         return self.once(("table", name), lambda: self.run.table(name))
 
     def once(self, key: Hashable, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
-        """The frame that ``make`` gives, made at the first call with this key."""
+        """Return the frame that ``make`` gives, made at the first call with this key."""
         if key not in self._made:
             self._made[key] = make()
         return self._made[key]
 
     @cached_property
     def worlds(self) -> list[str]:
-        """The worlds of the run, in the scenario's order, the placebo last."""
+        """Return the worlds of the run, in the scenario's order, the placebo last."""
         names = list(self.manifest["worlds"])
         return sorted(names, key=lambda w: (self.is_placebo(w), w != WITHOUT, w != self.system))
 
     def is_placebo(self, world: str) -> bool:
-        """Whether the world differs from another only in how ties in rationing break."""
+        """Return whether the world differs from another only in how ties in rationing break."""
         return bool(self.scenario["worlds"].get(world, {}).get("placebo")) or world == PLACEBO
 
     @property
     def system(self) -> str:
-        """The world that the scenario's answer is about."""
+        """Return the world that the scenario's answer is about."""
         return str(self.answer.get("world", SYSTEM))
 
     @property
     def baseline(self) -> str:
-        """The world that the answer compares with."""
+        """Return the world that the answer compares with."""
         return str(self.answer.get("baseline", WITHOUT))
 
     @cached_property
     def count(self) -> str:
-        """Whether the answer counts persons (hit at all) or the total of what happened to them."""
+        """Return whether the answer counts persons (hit at all) or the total of what happened to
+        them.
+        """
         return str(self.answer.get("count", "persons")) if self.by_person(self.answer["measure"]) else "total"
 
     def by_person(self, measure: str) -> bool:
-        """Whether the run's tables know how many persons a measure hit."""
+        """Return whether the run's tables know how many persons a measure hit."""
         rows = self.table("totals").filter(pl.col("measure") == measure)
         return rows.height == 0 or rows["affected"].null_count() < rows.height
 
     @property
     def real(self) -> list[str]:
-        """All worlds but the placebo."""
+        """Return all worlds but the placebo."""
         return [w for w in self.worlds if not self.is_placebo(w)]
 
     @property
     def guarded(self) -> list[str]:
-        """The worlds that change the system: neither without it, nor the system itself, nor its
-        placebo.
+        """Return the worlds that change the system: neither without it, nor the system itself, nor
+        its placebo.
         """
         return [w for w in self.real if w not in (self.baseline, self.system, WITHOUT)]
 
     def label(self, world: str) -> str:
-        """The scenario's name of a world."""
+        """Return the scenario's name of a world."""
         return str(self.scenario["worlds"].get(world, {}).get("label", world))
 
     @property
     def place(self) -> str:
-        """Where the people live, as words inside a sentence."""
+        """Return where the people live, as words inside a sentence."""
         place = str(self.scenario.get("place", "invented"))
         table = self.scenario.get("population")
         if table:
@@ -129,24 +131,24 @@ class Reading:
 
     @cached_property
     def ranges(self) -> int:
-        """Points of the parameter range."""
+        """Return points of the parameter range."""
         return len({o["variant"] for o in self.manifest["outcomes"] if is_range_variant(o["variant"])})
 
     @cached_property
     def sensitivity(self) -> Sensitivity:
-        """What the answer rests on, over the parameter range."""
+        """Return what the answer rests on, over the parameter range."""
         return sensitivity(self.run)
 
     @cached_property
     def agreement(self) -> Agreement | None:
-        """Which settings of the range agree with what is published; None if nothing is held
+        """Return which settings of the range agree with what is published; None if nothing is held
         against them.
         """
         return agreement(self.run)
 
     @cached_property
     def answers(self) -> dict[str, float]:
-        """The answer of each setting of the range and of its waves, per 1,000 people."""
+        """Return the answer of each setting of the range and of its waves, per 1,000 people."""
         totals, caused = counted(with_waves(self.run, "totals"), with_waves(self.run, "caused"), self.count)
         first, second = (f.filter(dimension="all", measure=self.answer["measure"]) for f in (totals, caused))
         rows = differences(first, second, self.system, self.baseline).filter(of_settings())
@@ -154,12 +156,12 @@ class Reading:
 
     @cached_property
     def meanings(self) -> Meanings:
-        """What the measures in the run's tables count, in words and units."""
+        """Return what the measures in the run's tables count, in words and units."""
         return self.run.meanings
 
     @property
     def measures(self) -> dict[str, Meaning]:
-        """Every measure in the run's tables and what it means, from the manifest."""
+        """Return every measure in the run's tables and what it means, from the manifest."""
         return self.meanings.measures
 
     @cached_property
@@ -168,19 +170,19 @@ class Reading:
         return wrong_halves(declared(self.manifest))
 
     def told_of_a_mean_day(self, measure: str) -> bool:
-        """Whether a measure is told as one number of a region or of the place, and not
+        """Return whether a measure is told as one number of a region or of the place, and not
         per people.
         """
         meaning = self.meanings.of(measure).declared
         return meaning.scales_with != "people" and not meaning.by_unit
 
     def phrase(self, measure: str) -> str:
-        """What a measure counts, as words that can stand inside a sentence."""
+        """Return what a measure counts, as words that can stand inside a sentence."""
         return self.meanings.phrase(measure)
 
     def parameter(self, name: str) -> str:
-        """What a parameter is, in words, from the submodel that declares it or the question that
-        asks for it.
+        """Return what a parameter is, in words, from the submodel that declares it or the question
+        that asks for it.
         """
         if name.startswith(PREFIX) and (told := self.scenario.get("assessed")):
             return Assessed.model_validate(told).about(name)
@@ -189,17 +191,17 @@ class Reading:
 
     @cached_property
     def spells(self) -> dict[str, str]:
-        """What each kind of spell counts, as the installed submodels say."""
+        """Return what each kind of spell counts, as the installed submodels say."""
         known = installed()
         used = [known[name] for name in self.scenario.get("submodels", ()) if name in known]
         return {spell.name: spell.doc for model in used for spell in model.spells}
 
     def kind(self, kind: str) -> list[str]:
-        """The measures of one kind."""
+        """Return the measures of one kind."""
         return [name for name, meaning in self.measures.items() if meaning.kind == kind]
 
     def has(self, dimension: str) -> bool:
-        """Whether the run's tables are split by the dimension."""
+        """Return whether the run's tables are split by the dimension."""
         return dimension in self._dimensions
 
     @cached_property
@@ -207,22 +209,22 @@ class Reading:
         return frozenset(self.table("totals")["dimension"].unique())
 
     def paired(self, world: str, baseline: str) -> bool:
-        """Whether the pair is one to compare: against the baseline, or a changed system against the
-        system.
+        """Return whether the pair is one to compare: against the baseline, or a changed system
+        against the system.
         """
         return baseline in (self.baseline, self.system) or world in (self.baseline, self.system)
 
     @property
     def scale(self) -> float:
-        """What turns a count of one replicate into a rate per ``PER`` people."""
+        """Return what turns a count of one replicate into a rate per ``PER`` people."""
         return PER / self.people
 
     def unit(self, measure: str) -> str:
-        """The unit of a measure, or its name where it has none."""
+        """Return the unit of a measure, or its name where it has none."""
         return self.meanings.unit(measure)
 
     def short(self, measure: str) -> str:
-        """The bare name of a flag's measure, in the plural."""
+        """Return the bare name of a flag's measure, in the plural."""
         return self.meanings.short(measure)
 
     def counted(self, measure: str, world: str, dimension: str = "all") -> dict[str, tuple[float, int, int]]:
@@ -239,12 +241,12 @@ class Reading:
         return {level: (mean, total, int(people)) for level, mean, total, people in sums.iter_rows()}
 
     def rate(self, measure: str, world: str, per: int = PER) -> float:
-        """Mean total per ``per`` people in one world, 0 where nothing was counted."""
+        """Return mean total per ``per`` people in one world, 0 where nothing was counted."""
         mean, _, people = self.counted(measure, world).get("all", (0.0, 0, 1))
         return per * mean * self.times(measure) / people
 
     def times(self, measure: str) -> float:
-        """What turns a measure's counts into its unit."""
+        """Return what turns a measure's counts into its unit."""
         return self.meanings.times(measure)
 
     def daily(self, measure: str, world: str, days: int = 7) -> list[tuple[int, float]]:

@@ -127,7 +127,7 @@ def _matrix(r: Reading, kinds: pl.DataFrame) -> svg.Picture:
     caption = (
         f"Flags per {PER:,} people. Solid circles are wrong, hollow ones right: a flag is right only if it names the "
         "right person, for their own current conduct, and that is an offence or a petty breach. Protected conduct is "
-        "speech, assembly, worship, association and travel. A small dot: none."
+        "speech, assembly, worship, association and travel. A small dot stands for none."
     )
     title = f"Flags per {PER:,} people in {period(r.days)}, by person, basis and conduct"
     return svg.picture("basis", title, ". ".join(said) + ".", caption, lambda w: charts.matrix(rows, CONDUCT, w))

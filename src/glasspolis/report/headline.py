@@ -29,20 +29,20 @@ from glasspolis.report.ranges import told, varied_and_held
 Row = dict[str, Any]
 FEW = 12
 KEY = (
-    "Dot: the middle of the settings. Thick bar: luck, the 95% interval over repeated cities. "
-    "Thin bar with ends: what we do not know, the range over the uncertain parameters."
+    "The dot is the middle of the settings. The thick bar is luck: the 95% interval over repeated cities. "
+    "The thin bar with ends is what we do not know: the range over the uncertain parameters."
 )
 
 
 def headline(r: Reading) -> Effect:
-    """The difference that the scenario's answer states; its value is None where the run does not
-    hold it.
+    """Return the difference that the scenario's answer states; its value is None where the run does
+    not hold it.
     """
     return effect_of(r, r.answer["measure"], r.system, r.baseline, r.count)
 
 
 def sentence(r: Reading, effect: Effect) -> str:
-    """The scenario's answer with its slots filled, or why there is none."""
+    """Return the scenario's answer with its slots filled, or why there is none."""
     a = r.answer
     if effect.value is None:
         return f"Not answered: {r.phrase(a['measure'])} is {effect.why}."
@@ -66,12 +66,12 @@ def sentence(r: Reading, effect: Effect) -> str:
     )  # fmt: skip
     if effect.verdict == NOT_DETERMINED and effect.span:
         rest = text[:1].lower() + text[1:]
-        return f"Not determined: the sign changes within what we do not know. At the best values: {rest}"
+        return f"Not determined: the sign changes within what we do not know. The central figure says: {rest}"
     return text
 
 
 def besides(r: Reading) -> list[str]:
-    """What the question also asks: each measure that the scenario names, in a line with both
+    """Return what the question also asks: each measure that the scenario names, in a line with both
     ranges.
     """
     lines = []
@@ -92,7 +92,7 @@ def besides(r: Reading) -> list[str]:
 
 
 def row(effect: Effect, label: str, bold: bool = False) -> Row:
-    """A difference as a row of ``bars.ranges``."""
+    """Return a difference as a row of ``bars.ranges``."""
     effect = told(effect)
     if effect.value is None:
         return {"label": label, "text": effect.why, "value": None}
@@ -108,7 +108,7 @@ def row(effect: Effect, label: str, bold: bool = False) -> Row:
 
 
 def figures(effect: Effect) -> tuple[str, str, str]:
-    """A difference as three cells of a table: the figure, luck, what is not known."""
+    """Return a difference as three cells of a table: the figure, luck, what is not known."""
     effect = told(effect)
     if effect.value is None:
         return effect.why, "–", "–"
@@ -116,7 +116,7 @@ def figures(effect: Effect) -> tuple[str, str, str]:
 
 
 def alt_text(rows: list[Row]) -> str:
-    """Rows of ``bars.ranges`` read aloud: every label with its figure and both ranges."""
+    """Return rows of ``bars.ranges`` read aloud: every label with its figure and both ranges."""
     said = []
     for item in rows:
         if "heading" in item:
@@ -128,7 +128,7 @@ def alt_text(rows: list[Row]) -> str:
 
 
 def picture(r: Reading) -> svg.Picture | None:
-    """Every world against the one without the system, on the answer's measure."""
+    """Return every world against the one without the system, on the answer's measure."""
     a = r.answer
     rows = []
     for world in r.worlds:
@@ -141,24 +141,24 @@ def picture(r: Reading) -> svg.Picture | None:
     counted = "people with " if r.count == "persons" and r.phrase(a["measure"]).startswith("days ") else ""
     title = f"What each world adds: {counted}{r.phrase(a['measure'])}"
     edge = bars.fitting(rows)
-    far = f" An arrow: it goes on beyond the chart, as far as {number(max(map(bars.reach, rows)))}." if edge else ""
+    far = f" At an arrow a bar goes on, as far as {number(max(map(bars.reach, rows)))}." if edge else ""
     return svg.picture("worlds", title, alt_text(rows), KEY + far, lambda w: bars.ranges(rows, unit, w, edge))
 
 
 def unit_of(r: Reading) -> str:
-    """What the answer's figure is a number of."""
+    """Return what the answer's figure is a number of."""
     a = r.answer
     return "persons hit" if r.count == "persons" else r.measures[a["measure"]].unit
 
 
 def rests(r: Reading) -> list[str]:
-    """What the answer rests on, a line each."""
+    """Return what the answer rests on, a line each."""
     worlds = listed([f"“{r.label(w)}”" for w in r.worlds])
     lines = [
-        f"{r.people:,} synthetic people in {r.place}, followed for {period(r.days)} in "
+        f"The run follows {r.people:,} synthetic people in {r.place} for {period(r.days)} in "
         f"{count(len(r.worlds), 'world')}: {worlds}.",
-        f"The same people, ties and luck in every world, {count(r.replicates, 'time')} over with new people and luck, "
-        "so that a difference between worlds is a difference the system made.",
+        "Every world has the same people, ties and luck, so that only what differs between the worlds makes a "
+        f"difference. The city is drawn {count(r.replicates, 'time')}, each time with other people and luck.",
     ]
     lines += [line for line in (rests_on(r.sensitivity, r.parameter), *asks(r.sensitivity, r.parameter)) if line]
     par = r.table("parameters")
@@ -166,7 +166,7 @@ def rests(r: Reading) -> list[str]:
     if par.height:
         assumed = par.filter(par["evidence"] == "assumed").height
         lines.append(
-            f"{par.height} parameters, of which {assumed} ({share(assumed, par.height)}) are assumed rather than "
-            f"sourced. {varied_and_held(r)}".rstrip()
+            f"The run has {par.height} parameters. Of these, {assumed} ({share(assumed, par.height)}) are assumed, and "
+            f"the others come from a source. {varied_and_held(r)}".rstrip()
         )
     return lines

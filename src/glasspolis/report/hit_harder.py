@@ -35,7 +35,7 @@ class Contrast:
 
     @property
     def stands_out(self) -> bool:
-        """Whether it stands out from what luck and the number of looks give."""
+        """Return whether it stands out from what luck and the number of looks give."""
         return self.luck is not None and not self.luck[0] <= 0 <= self.luck[1]
 
 
@@ -65,7 +65,9 @@ def contrasts(r: Reading, measure: str, split: Split, count: str) -> dict[str, d
 def _family(
     r: Reading, measure: str, dimension: str, levels: Sequence[Effect], count: str
 ) -> tuple[list[Effect], simultaneous.Family] | None:
-    """The levels of a dimension that can be estimated and are in every city, by replicate."""
+    """Return the levels of a dimension that can be estimated and are in every city, by
+    replicate.
+    """
     known = [effect for effect in levels if effect.value is not None]
     if len(known) < 2:
         return None
@@ -98,7 +100,9 @@ def _contrast(
 def _ratio(
     levels: Sequence[Effect], reference: int, at: int, error: float, looks: int
 ) -> tuple[float, float, float] | None:
-    """The ratio after partial pooling, with an interval that holds for all contrasts together."""
+    """Return the ratio after partial pooling, with an interval that holds for all contrasts
+    together.
+    """
     people = np.array([float(effect.people) for effect in levels])
     events = np.array([effect.value or 0.0 for effect in levels]) * people / PER
     chance = PER**2 * sum(max(events[i], 0.0) / people[i] ** 2 for i in (at, reference))
@@ -111,7 +115,7 @@ def _ratio(
 
 
 def said(split: Split, apart: Apart) -> str:
-    """The clearest contrast between two levels, between groups where there is one."""
+    """Return the clearest contrast between two levels, between groups where there is one."""
     sizes = {(d, effect.level): effect for d, effects in split.items() for effect in effects}
     looks = sum(map(len, apart.values()))
     clear = [
@@ -139,7 +143,7 @@ def said(split: Split, apart: Apart) -> str:
 
 
 def _differs(one: Contrast) -> bool:
-    """Whether the ratio, where there is one to tell, excludes 1 as well."""
+    """Return whether the ratio, where there is one to tell, excludes 1 as well."""
     return one.ratio is None or not one.ratio[1] <= 1 <= one.ratio[2]
 
 
@@ -152,7 +156,9 @@ def _times(one: Contrast, level_is_hit_harder: bool) -> str:
 
 
 def cells(one: Contrast | None) -> tuple[str, str]:
-    """A contrast as two cells of a table: the gap with its interval, and what could be told."""
+    """Return a contrast as two cells of a table: the gap with its interval, and what could be
+    told.
+    """
     if one is None:
         return "–", "–"
     gap = change(one.value, width(one.luck))

@@ -39,8 +39,8 @@ def row(r: Reading, measure: str, reach: float) -> Row | None:
 
 
 def put_right(r: Reading, measure: str) -> str:
-    """What the spells of the same submodel say of wrongs put right, not of appeals, which few
-    wrongs come to.
+    """Return what the spells of the same submodel say of wrongs put right, not of appeals, which
+    few wrongs come to.
     """
     spells = r.table("spells").filter(world=r.system)
     of_submodel = [s for s in spells["spell"].unique().sort() if s.partition(".")[0] == measure.partition(".")[0]]
@@ -55,7 +55,7 @@ def put_right(r: Reading, measure: str) -> str:
 
 
 def scale(r: Reading) -> str:
-    """How much of the harm falls on one person who is hit; "" where the run shows none."""
+    """Return how much of the harm falls on one person who is hit; "" where the run shows none."""
     measure = r.answer["measure"]
     persons, total = (effect_of(r, measure, r.system, r.baseline, what) for what in ("persons", "total"))
     if not persons.value or total.value is None or persons.value < 0 or not r.by_person(measure):
@@ -65,7 +65,7 @@ def scale(r: Reading) -> str:
 
 
 def scope(r: Reading, reach: float) -> str:
-    """The persons hit, carried over to everybody in reach, with both ranges."""
+    """Return the persons hit, carried over to everybody in reach, with both ranges."""
     found = told(effect_of(r, r.answer["measure"], r.system, r.baseline, "persons"))
     if found.value is None or found.value < 0 or not r.by_person(r.answer["measure"]):
         return ""
@@ -77,7 +77,7 @@ def scope(r: Reading, reach: float) -> str:
 
 
 def probability(r: Reading) -> str:
-    """The share of people hit, with both ranges."""
+    """Return the share of people hit, with both ranges."""
     found = told(effect_of(r, r.answer["measure"], r.system, r.baseline, "persons"))
     if found.value is None or found.value < 0 or not r.by_person(r.answer["measure"]):
         return ""
@@ -87,5 +87,5 @@ def probability(r: Reading) -> str:
 
 
 def reversibility(r: Reading) -> str:
-    """What the run shows of wrongs put right."""
+    """Return what the run shows of wrongs put right."""
     return f"{capital(put_right(r, r.answer['measure']))}."

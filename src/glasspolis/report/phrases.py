@@ -36,7 +36,7 @@ def number(value: float, width: float | None = None) -> str:
 
 
 def bound(value: float, width: float | None = None) -> str:
-    """The end of an interval, rounded as ``number`` does, always in figures."""
+    """Return the end of an interval, rounded as ``number`` does, always in figures."""
     if not math.isfinite(value):
         return "not estimable"
     if value == 0:
@@ -59,7 +59,7 @@ def change(value: float, width: float | None = None) -> str:
 
 
 def span(bounds: Range | None) -> str:
-    """An interval in words, or why there is none."""
+    """Return an interval in words, or why there is none."""
     if bounds is None or not all(math.isfinite(b) for b in bounds):
         return "not estimable"
     low, high = bounds
@@ -69,13 +69,15 @@ def span(bounds: Range | None) -> str:
 
 
 def width(*bounds: Range | None) -> float | None:
-    """The widest of several intervals, for rounding."""
+    """Return the widest of several intervals, for rounding."""
     widths = [high - low for low, high in (b for b in bounds if b) if math.isfinite(high - low)]
     return max(widths, default=None)
 
 
 def share(part: float, whole: float) -> str:
-    """A part of a whole as a percentage in words, "not estimable" if the whole is nothing."""
+    """Return a part of a whole as a percentage in words, "not estimable" if the whole is
+    nothing.
+    """
     if not whole:
         return "not estimable"
     percent = 100 * part / whole
@@ -98,17 +100,17 @@ def listed(items: Sequence[str]) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with its first letter large and the rest untouched."""
+    """Return the text with its first letter large and the rest untouched."""
     return text[:1].upper() + text[1:]
 
 
 def period(days: int) -> str:
-    """The length of the run in words."""
+    """Return the length of the run in words."""
     return "a year" if days == 365 else f"{days:,} days"
 
 
 def people_of(level: str) -> str:
-    """The people at one level of a dimension, as words inside a sentence."""
+    """Return the people at one level of a dimension, as words inside a sentence."""
     known = {"male": "men and boys", "female": "women and girls", "migrant": "migrants", "local": "locals"}
     if level in known:
         return known[level]

@@ -17,7 +17,7 @@ FEWEST = 3
 
 
 def placebos(r: Reading) -> tuple[str, ...]:
-    """A sentence of each placebo that the run has."""
+    """Return a sentence of each placebo that the run has."""
     return tuple(said for said in (_queues(r), _labels(r), _own_luck(r)) if said)
 
 
@@ -27,7 +27,7 @@ def _queues(r: Reading) -> str:
         effect = effect_of(r, r.answer["measure"], r.system, world, r.count)
         if effect.value is not None:
             return (
-                f"Placebo: breaking ties in queues otherwise, and changing nothing else, moves the answer by "
+                f"The placebo breaks ties in queues in another way and changes nothing else. It moves the answer by "
                 f"{change(effect.value, width(effect.luck))} per {PER:,} people (luck {span(effect.luck)})."
             )
     return ""

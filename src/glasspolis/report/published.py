@@ -10,7 +10,9 @@ from glasspolis.report.gather import Reading
 
 
 def held_against(r: Reading) -> str:
-    """The published figure, the model's with its range, and the verdict; "" if nothing is said."""
+    """Return the published figure, the model's with its range, and the verdict; "" if nothing is
+    said.
+    """
     said = r.scenario.get("published")
     if not said:
         return ""

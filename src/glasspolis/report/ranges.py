@@ -42,7 +42,7 @@ class ThirdRange:
 
 
 def told(effect: Effect) -> Effect:
-    """The effect as the report tells it: the middle of the settings, with luck around it.
+    """Return the effect as the report tells it: the middle of the settings, with luck around it.
 
     Luck is the interval at the stated values. Around the middle it is as wide in proportion to the
     figure, or to its square root where that is wider, as counts are. With fewer than ``ENOUGH``
@@ -65,7 +65,9 @@ def told(effect: Effect) -> Effect:
 
 
 def bracketed(effect: Effect, scale: float = 1.0) -> str:
-    """The second range with the uncertainty of its ends: "1 (0.5 to 3) to 53 (27 to 119)"."""
+    """Return the second range with the uncertainty of its ends: "1 (0.5 to 3) to 53 (27 to
+    119)".
+    """
     if effect.span is None:
         return span(None)
     if effect.settings < ENOUGH or effect.low_bracket is None or effect.high_bracket is None:
@@ -86,7 +88,7 @@ def _end(value: float, bracket: Range) -> str:
 
 
 def lines(r: Reading, effect: Effect, third: ThirdRange | None = None) -> list[tuple[str, str, str]]:
-    """The ranges in words: name, bounds, what they are made of."""
+    """Return the ranges in words: name, bounds, what they are made of."""
     if effect.value is None:
         return []
     scale = r.answer.get("per", PER) / PER
@@ -111,16 +113,18 @@ def _luck(r: Reading, effect: Effect, scale: float) -> str:
     step = width(effect.luck)
     stated = bound(effect.value * scale, step and step * scale)
     own = span((effect.luck[0] * scale, effect.luck[1] * scale))
-    return f"{made}; measured at the stated values, where the answer is {stated} ({own}), and told around the middle"
+    return (
+        f"{made}; measured at the stated values, where the answer is {stated} ({own}), and carried over to the middle"
+    )
 
 
 def _settings(r: Reading, effect: Effect) -> str:
-    """What the second range is made of."""
+    """Return what the second range is made of."""
     if not r.ranges:
         return "the parameter range was not run"
     settings = count(r.ranges, "setting")
     if effect.settings < ENOUGH:
-        return f"only {settings} of the uncertain parameters: a look, not yet a range to quote"
+        return f"only {settings} of the uncertain parameters were run: a first look, and no range to quote"
     return f"the middle 90% of {settings} of the uncertain parameters; in brackets, where each end may itself lie (95%)"
 
 
@@ -130,7 +134,7 @@ def _agreeing(third: ThirdRange) -> str:
 
 
 def explained(r: Reading) -> str:
-    """What each range is, in one paragraph that needs no statistics."""
+    """Return what each range is, in one paragraph that needs no statistics."""
     if not r.ranges:
         return ""
     settings = count(r.ranges, "setting")
@@ -169,14 +173,14 @@ def _share_of_luck(r: Reading) -> str:
 
 
 def answer_luck(r: Reading) -> LuckShare | None:
-    """How much of the variance of the answer over settings is luck, from settings that were run
-    twice.
+    """Return how much of the variance of the answer over settings is luck, from settings that were
+    run twice.
     """
     return luck_share(r.run, *r.run.pair, str(r.answer["measure"]))
 
 
 def varied_and_held(r: Reading) -> str:
-    """How many numbers were varied, how many were not, and why."""
+    """Return how many numbers were varied, how many were not, and why."""
     held = r.manifest.get("held") or []
     varied = {row["parameter"] for row in r.manifest.get("design") or []}
     if not r.ranges or not varied:
@@ -192,7 +196,7 @@ def varied_and_held(r: Reading) -> str:
 
 
 def held_table(r: Reading) -> Table | None:
-    """The numbers that no setting varied, each with the reason."""
+    """Return the numbers that no setting varied, each with the reason."""
     held = r.manifest.get("held") or []
     if not held:
         return None

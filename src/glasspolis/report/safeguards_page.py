@@ -219,8 +219,8 @@ def _alone(w: Weighed) -> svg.Picture:
                  for i, (text, f) in enumerate(pairs)]  # fmt: skip
     unit = f"{w.r.unit(w.harm)} per {PER:,} people in {period(w.r.days)}"
     caption = (
-        f"{KEY} “Alone”: change against “{w.r.label(w.r.system)}”, left of 0 is less harm. “Left out of all”: the harm "
-        "that comes back with every other safeguard in force; right of 0 the others do not replace it."
+        f"{KEY} “Alone” is the change against “{w.r.label(w.r.system)}”: left of 0 is less harm. “Left out of all” is "
+        "the harm that comes back while every other safeguard is in force: right of 0, the others do not replace it."
     )
     title = f"{capital(w.r.phrase(w.harm))}: each safeguard alone, and what comes back without it"
     return svg.picture("alone", title, alt_text(rows), caption, lambda width_: bars.ranges(rows, unit, width_))
@@ -228,20 +228,21 @@ def _alone(w: Weighed) -> svg.Picture:
 
 def _rests(w: Weighed) -> list[str]:
     lines = [
-        f"{w.r.people:,} synthetic people in {w.r.place}, {period(w.r.days)}, {count(len(w.worlds) + 1, 'world')}; the "
-        f"same people, ties and luck in all, {count(w.r.replicates, 'time')} over.",
-        f"Harms and costs weighed: {count(len(w.scales.harms), 'measure')} in which the worlds differ; "
-        f"benefits: {count(len(w.scales.benefits), 'measure')}. Protected conduct acted on is "
-        "always harm, never a benefit.",
-        "The strengths of the safeguards are assumed (table below). Over the settings each is drawn from a quarter to "
-        "the whole, because what an office does of what the law says is not known.",
+        f"The run follows {w.r.people:,} synthetic people in {w.r.place} for {period(w.r.days)} in "
+        f"{count(len(w.worlds) + 1, 'world')}. All worlds have the same people, ties and luck, and the city is drawn "
+        f"{count(w.r.replicates, 'time')}.",
+        f"The page weighs {count(len(w.scales.harms), 'measure')} of harm and cost in which the worlds differ, and "
+        f"{count(len(w.scales.benefits), 'measure')} of benefit. Action on protected conduct is always harm, never a "
+        "benefit.",
+        "The strengths of the safeguards are assumed (table below). In the settings each strength is drawn from a "
+        "quarter of it to the whole, because nobody knows how much of a law an office carries out.",
     ]
     if w.scales.made:
-        lines.append(f"Harms that safeguards themselves make: {listed([w.r.phrase(m) for m in w.scales.made])}.")
+        lines.append(f"Safeguards themselves cause these harms: {listed([w.r.phrase(m) for m in w.scales.made])}.")
     held = [name for name, why in w.about["skipped"].items() if why == HOLDS]
     unused = [name for name in w.about["skipped"] if name not in held]
     if unused:
-        lines.append(f"Not tried, because this scenario does not use what they act on: {', '.join(unused)}.")
+        lines.append(f"Not tried, because this scenario has nothing that they act on: {', '.join(unused)}.")
     return lines + ([f"Not tried, because they hold already: {', '.join(held)}."] if held else [])
 
 
@@ -297,7 +298,7 @@ def _against(w: Weighed) -> list[Section]:
     free = [w.r.label(world) for world in w.worlds if not w.beaten(world)]
     beaten = len(w.worlds) - len(free)
     finding = f"{beaten} of {len(w.worlds)} worlds are shown to be dominated by another; {len(free)} are not."
-    note = "The two are never added, subtracted or divided: an absolute right is not traded."
+    note = "Harm and benefit are never added, subtracted or divided: no benefit buys an absolute right."
     return [Section("weigh", "Harm against benefit", finding, pictures=pictures, tables=(table,), note=note)]
 
 
@@ -317,9 +318,9 @@ def _crosses(w: Weighed, benefit: str) -> svg.Picture:
         })  # fmt: skip
     said = ". ".join(f"{p['number']}, {p['label']}: harm {number(p['x'])}, benefit {number(p['y'])}" for p in rows)
     caption = (
-        "Each number is a world (table below). Right is more harm, up is more benefit. Hollow: dominated by another "
-        "world on the harms and benefits weighed. Crosses, drawn for the system and for all safeguards: thick for "
-        "luck, thin for what is not known; all others stand in the table."
+        "Each number is a world (table below). A point further right has more harm, and one further up more benefit. "
+        "A hollow point is dominated by another world on the harms and benefits weighed. The system and all safeguards "
+        "have crosses, thick for luck and thin for what is not known; the table has those of all other worlds."
     )
     across = f"harm: {w.r.phrase(w.harm)} →"
     up = f"benefit: {w.r.phrase(benefit)} →"

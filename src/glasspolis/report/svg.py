@@ -98,7 +98,9 @@ def _inline(key: str, spec: dict[str, Any], title: str, words: str) -> str:
 
 
 def _shortened(tag: re.Match[str]) -> str:
-    """A tag with its coordinates cut to two decimals; the words between tags stay as they are."""
+    """Return a tag with its coordinates cut to two decimals; the words between tags stay as they
+    are.
+    """
     return re.sub(r"(-?\d+\.\d{2})\d+", r"\1", tag[0])
 
 

@@ -18,8 +18,8 @@ LEAST_HARMS = 4
 CHARTS = 2
 MOST_NAMES = 4
 MOST_PERCENT = 250
-UNMOVED = "No benefit that is counted here differs between the worlds: there is nothing to hold against the harm."
-UNSEEN = "Nothing that is counted here is a benefit: there is nothing to hold against the harm."
+UNMOVED = "No benefit counted here differs between the worlds, so that there is nothing to hold against the harm."
+UNSEEN = "Nothing that is counted here is a benefit, so that there is nothing to hold against the harm."
 REMEDIED = (
     "Remedies, such as a wrong put right, are no benefit: they count as less harm. Acting on protected conduct counts "
     "as harm, whatever it found; it never counts as a benefit."
@@ -60,13 +60,13 @@ def _parts(r: Reading, harms: list[str]) -> svg.Picture:
         rows += [_percent(name if alone else r.label(w), parts[w].get(measure)) for w in r.guarded]
     caption = (
         f"0 leaves what “{r.label(r.system)}” adds as it is, −100 takes all of it away. "
-        "Thick bar: luck, over repeated cities. Thin bar with ends: what we do not know."
-    ) + (f" The table has {len(harms) - most} harms more." if len(harms) > most else "")
+        "The thick bar is luck, over repeated cities. The thin bar with ends is what we do not know."
+    ) + (f" The table has {len(harms) - most} more harms." if len(harms) > most else "")
     who = f"“{r.label(r.guarded[0])}” against “{r.label(r.system)}”" if alone else "The other worlds"
     title = f"{who}: change in percent of what the system adds"
     unit = "percent of the harm that the system adds"
     if (far := max(map(bars.reach, rows), default=0)) > MOST_PERCENT:
-        caption += f" An arrow: it goes on beyond the chart; the farthest ends {number(far)} percent from 0."
+        caption += f" At an arrow a bar goes on beyond the chart; the farthest ends {number(far)} percent from 0."
     return svg.picture("safeguards", title, alt_text(rows), caption, lambda w: bars.ranges(rows, unit, w, MOST_PERCENT))
 
 
@@ -208,9 +208,9 @@ def _crosses(r: Reading, harm: str, benefit: str, points: list[Row]) -> svg.Pict
         f"{p['number']}, {p['label']}: {p['harm']} {unit_of(r)} of harm, {p['gain']} {r.unit(benefit)}" for p in points
     )
     caption = (
-        f"Each per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”. Right is more harm, up is more "
-        "benefit. Crosses: thick for luck, thin for what we do not know. The two are never added, subtracted or "
-        "divided: an absolute right is not traded."
+        f"Figures are per {PER:,} people in {period(r.days)}, against “{r.label(r.baseline)}”. A point further right "
+        "has more harm, and one further up more benefit. The thick part of a cross is luck, the thin part what we do "
+        "not know. Harm and benefit are never added, subtracted or divided: no benefit buys an absolute right."
     )
     across = f"harm: {r.phrase(harm)} →"
     up = f"benefit: {r.phrase(benefit)} →"
@@ -218,7 +218,7 @@ def _crosses(r: Reading, harm: str, benefit: str, points: list[Row]) -> svg.Pict
     key = f"weigh-{benefit.replace('.', '-')}"
     missing = [p["label"] for p in points if p["x"] is None or p["y"] is None]
     points = [p for p in points if p["label"] not in missing]
-    caption += f" Not drawn, because not estimable: {listed(missing)}." if missing else ""
+    caption += f" The chart leaves out what cannot be estimated: {listed(missing)}." if missing else ""
     few = len(points) <= MOST_NAMES
     draw = charts.scatter if few else labelled_scatter.scatter
     if not few:

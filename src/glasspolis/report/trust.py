@@ -54,7 +54,7 @@ def _finding(r: Reading) -> str:
         return f"{text}."
     first = r.sensitivity.about(r.sensitivity.deciders[0].parameter)
     source = "assumed" if first["evidence"] == "assumed" else f"sourced ({first['evidence']}, {first['quality']})"
-    return f"{text}; what decides most of the answer is {source}: {r.parameter(first['parameter'])}."
+    return f"{text}; the parameter that decides most of the answer is {source}: {r.parameter(first['parameter'])}."
 
 
 def _flows(r: Reading) -> svg.Picture | None:
@@ -74,9 +74,10 @@ def _flows(r: Reading) -> svg.Picture | None:
         f"{x['label']}: {number(x['gained'])} gained, {number(x['lost'])} lost, {x['text']}" for x in drawn
     )
     caption = (
-        f"Per {PER:,} people. Grey, right: added for people who have more of it than their twin in the other world. "
-        "Dotted, left: taken from people who have less. Diamond: the net. The placebo differs only in how ties in "
-        "queues and rationing are broken; what it gains and loses is reshuffling."
+        f"All figures are per {PER:,} people. A grey bar to the right shows how much more people have who have more "
+        "than the same person in the other world. A dotted bar to the left shows how much less the others have. The "
+        "diamond is the net of both. The placebo differs only in how ties in queues and rationing are broken, so that "
+        "its bars show who changed places in a queue."
     )
     unit = f"{unit_of(r)} per {PER:,} people in {period(r.days)}"
     return svg.picture("flows", "Gained, lost and net", words + ".", caption, lambda w: bars.flows(drawn, unit, w))
@@ -149,16 +150,17 @@ def _structure(r: Reading) -> Table | None:
 def what_it_is_not(r: Reading) -> Section:
     """The line, said in every report."""
     points = (
-        "No forecast about a real place. The city is synthetic; where its structure follows a census, its events do "
-        "not follow any place’s history.",
-        "No advice to deploy. A world with less harm is not thereby a lawful or an acceptable one, and an absolute "
-        "right is not outweighed by a benefit.",
-        "Nobody in it exists. People are drawn from aggregate tables; groups are neutral labels with stated traits; no "
-        "person’s data went in, and none can be put in.",
-        "No effectiveness. How well a system silences, deters or finds is not reported as success; action on protected "
-        "conduct is counted as harm.",
-        "No guarantee. A licence and a design cannot stop a fork. The design still matters: what is missing here, "
-        "recognition, tracking, scoring of given people, would have to be built by whoever wants it.",
+        "It is no forecast about a real place. The city is synthetic. Even where its structure follows a census, its "
+        "events follow no place’s history.",
+        "It is no advice to deploy a system. A world with less harm may still be unlawful or unacceptable, and no "
+        "benefit outweighs an absolute right.",
+        "It is about nobody who exists. People are drawn from tables of totals, and groups are neutral labels with "
+        "stated traits. No person’s data went in, and none can be put in.",
+        "It is no test of effectiveness. The report does not count it as a success that a system silences, deters or "
+        "finds people, and it counts action on protected conduct as harm.",
+        "It is no guarantee against misuse. A licence and a design cannot stop a fork. The design still matters: "
+        "Glasspolis has no code for recognition, for tracking or for scoring given people, so that whoever wants these "
+        "has to build them.",
     )
     return Section(
         "not",

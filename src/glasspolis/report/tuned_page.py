@@ -151,7 +151,7 @@ def _answers(t: Tuned) -> Section:
     head = ("Answer", "Group", "Stated", "Drawn before from", "Drawn now from (95%)", "By the counts", "Agrees")
     table = Table("Answers that counts tell", head, answer_rows(t), words=True)
     text = (
-        "Counts tell error rates and shares of the system. No control was moved, and no choice of the authority. A "
+        "Counts tell error rates and shares of the system. Nothing that the authority chooses was changed. A "
         "number that somebody stated and that is counted as well is drawn from the counts here; the run as typed uses "
         "it as it was typed.",
     )

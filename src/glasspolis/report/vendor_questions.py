@@ -23,7 +23,7 @@ LITTLE = "not seen to matter"
 
 
 def section(r: Reading, answers: Answers) -> Section:
-    """The questions in the order of what their answers are worth."""
+    """Return the questions in the order of what their answers are worth."""
     found = r.sensitivity
     missing = {PREFIX + q.key: q for q in answers.missing}
     worths = {found.about(single.parameters[0])["parameter"]: single for single in found.singles}
@@ -52,7 +52,7 @@ def _finding(rows: list[tuple[str, ...]], told: bool) -> str:
         many = count(len(rows), "number")
         are = "is" if len(rows) == 1 else "are"
         return (
-            f"{capital(many)} {are} not known; which of them matters most the settings of this run are too few to say."
+            f"{capital(many)} {are} not known; the settings of this run are too few to say which of them matters most."
         )
     return f"Ask {first[1]} first: {first[0]} Known, it narrows what is not known by {first[3]}."
 

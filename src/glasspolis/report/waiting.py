@@ -34,10 +34,10 @@ def how_long(r: Reading) -> Section | None:
     words = ". ".join(f"{p['title']}: " + ", ".join(p["labels"].values()) for p in panels) + "."
     caption = (
         f"How every hundred end, by days since they began{_said(r, main)}. The labels stand in the order of the areas, "
-        "from below; the pale area at the top is those still waiting."
+        "from below; the pale area at the top shows those who still wait."
     )
     if len(worlds) < len(ways[main]):
-        caption += f" Drawn: {count(len(worlds), 'world')}; the table has the rest."
+        caption += f" The chart shows {count(len(worlds), 'world')}, and the table all of them."
     title = f"What becomes of every hundred: {_bare(main)}"
     shown = svg.picture("long", title, words, caption, lambda w: charts.stacked(panels, exits, w))
     note = (
@@ -58,7 +58,7 @@ def ways_out(r: Reading) -> dict[str, dict[str, Way]]:
 
 
 def _bare(spell: str) -> str:
-    """The spell's name without its submodel."""
+    """Return the spell's name without its submodel."""
     return spell.rpartition(".")[2].replace("_", " ")
 
 
@@ -68,12 +68,14 @@ def _said(r: Reading, spell: str) -> str:
 
 
 def good(spell: str) -> tuple[str, ...]:
-    """The exits that put a wrong right; to pay ends well only what was owed."""
+    """Return the exits that put a wrong right; to pay ends well only what was owed."""
     return GOOD if WRONG in spell else (*GOOD, PAID)
 
 
 def _drawn(r: Reading, ways: dict[str, Way]) -> list[str]:
-    """The worlds with enough to draw: the system's, and those in which it lasts most otherwise."""
+    """Return the worlds with enough to draw: the system's, and those in which it lasts most
+    otherwise.
+    """
     counted = [w for w, answer in ways.items() if answer.spells >= LEAST]
     if r.system not in counted or len(counted) <= DRAWN:
         return counted[:DRAWN]
@@ -88,7 +90,7 @@ def _waiting(way: Way) -> float:
 
 
 def order(spell: str, ways: dict[str, Way]) -> list[str]:
-    """The exits, the good ones first, those still waiting last."""
+    """Return the exits, the good ones first, those still waiting last."""
     exits = list(dict.fromkeys(e for answer in ways.values() for e in answer.shares if e != STILL_OPEN))
     return [*sorted(exits, key=lambda e: (e not in good(spell), exits.index(e))), STILL_OPEN]
 
@@ -114,8 +116,8 @@ def _share(way: Way, name: str) -> str:
 
 
 def ends(r: Reading, spell: str, ways: dict[str, Way]) -> str:
-    """How it ends in the system's world and in the one that differs most, or that there is none of
-    it.
+    """Return how it ends in the system's world and in the one that differs most, or that there is
+    none of it.
     """
     few = {w: answer.spells for w, answer in ways.items() if answer.spells < LEAST}
     drawn = _drawn(r, ways)

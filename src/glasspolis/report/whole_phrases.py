@@ -16,7 +16,7 @@ SHARE = "share"
 
 
 def whole_phrases(docs: Mapping[str, str], units: Mapping[str, str]) -> dict[str, str]:
-    """Each parameter of a submodel in words that can stand alone.
+    """Return each parameter of a submodel in words that can stand alone.
 
     "... at a payment" gets its beginning back, "the same of machines" the words that it is the same
     as, and "of these" the words that it points at; a part becomes "share of".

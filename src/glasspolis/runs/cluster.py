@@ -43,7 +43,7 @@ def named(executor: str, workers: int) -> Iterator[Executor | None]:
 
 def _dask(address: str, workers: int, opened: ExitStack) -> Executor:
     if address and address.partition("://")[0] not in SCHEMES:
-        raise GlasspolisError(f"--executor: {address!r}: wants an address such as tcp://HOST:PORT after 'dask:'.")
+        raise GlasspolisError(f"--executor: {address!r}: must be an address such as tcp://HOST:PORT after 'dask:'.")
     try:
         distributed: Any = import_module("distributed")
     except ImportError as error:

@@ -66,7 +66,7 @@ def shard_of(text: str) -> Shard:
     """
     match = SHARD.fullmatch(text)
     if match is None:
-        raise GlasspolisError(f"--shard {text[:60]!r}: wants NUMBER/SHARDS, such as 3/64.")
+        raise GlasspolisError(f"--shard {text[:60]!r}: must be NUMBER/SHARDS, such as 3/64.")
     shard = Shard(int(match[1]), int(match[2]))
     if not 1 <= shard.of <= MOST_SHARDS:
         raise GlasspolisError(f"--shard {text}: allowed are 1 to {MOST_SHARDS} shards.")

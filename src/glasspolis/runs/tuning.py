@@ -112,7 +112,7 @@ def _groups(answers: Answers, counts: Counts) -> dict[str, dict[str, Decimal]]:
     if answers.groups and list(answers.groups) != labels:
         raise GlasspolisError(
             f"{counts.name}: has the groups {', '.join(labels)}, and the answers have {', '.join(answers.groups)}; "
-            "both want the same ones."
+            "both need the same ones."
         )
     if len(labels) < 2 or not all(counted_draws.can_be_drawn(counts, rate, label) for label in labels):
         return answers.groups

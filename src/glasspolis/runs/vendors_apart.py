@@ -55,7 +55,7 @@ def check_comparable(first: Answers, second: Answers, files: tuple[str, str]) ->
         if here != there:
             raise GlasspolisError(
                 f"{files[1]}: {key} is {_plain(there)}, and {_plain(here)} in {files[0]}; two systems are compared on "
-                "the same people, so that both want the same."
+                "the same people, so that both need the same."
             )
 
 

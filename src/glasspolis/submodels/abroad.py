@@ -2,43 +2,44 @@
 need the market.
 
 Purpose
-What a state does beyond its border to people it cannot reach, by those and by what it can reach.
+Show what a state does to people beyond its border, whom it cannot reach, through their families and
+through firms, which it can reach.
 
 Entities and state
-A person inside may have a relative abroad; of the relative there is an occasion to speak, a worry
-for the family and whether papers were refused, kept with the person inside: nobody abroad is a
-record, is named or is found. For each sector, the share of firms outside that comply.
+A person inside may have a relative abroad. The person inside carries what is known of the relative:
+an occasion to speak, a worry for the family, and whether papers were refused. Nobody abroad has a
+record, is named or is found. Each sector has a share of firms outside that comply.
 
 Process
-On an occasion the relative speaks unless worry for the family outweighs it: what is not said is
-self-censorship abroad (Moss 2016: diaspora voice under transnational repression). Speech is noticed
-and traced through one of several sources abroad. Platforms that hand over what was said cover
-everybody. Students' groups cover relatives who study, orders at shops of home those who buy there,
-and bookings with carriers of home those who travel, each with a coverage of its own; and people
-around, whatever else there is. A source that hears nothing still says whose relative it was: an
-order has an address, a booking a passport. It is recorded through which source a family was
-reached. After a delay the family is called or visited (coercion by proxy: Adamson and Tsourapas
-2020; Tsourapas 2021), sometimes the wrong one. Pressure raises worry in most and lowers it in the
-defiant, both signs being reported; news of it raises everybody's. Whoever is called on, and
-everybody else at home, is afraid (society.fear_called) and gives up lawful acts (proxy punishment:
-Moss, Michaelsen and Kennedy 2022). Families stop calling for a while, and papers are refused at the
-consulate. Firms outside comply by market share, less by the price of complying at home (Weiss 2019;
-boycotts raise it the more comply), and drift there slowly; the issue decides how many can give in
-at all (published: more than 80% over territory, one quarter over where cotton is bought). How
-common pressure is, P440 to P444 say: counts of known cases and a survey of volunteers, which set no
-parameter.
+On an occasion the relative speaks unless worry for the family outweighs it. If the relative does
+not speak, that is self-censorship abroad (Moss 2016: diaspora voice under transnational
+repression). Speech is noticed and traced through one of several sources abroad. Platforms that hand
+over what was said cover everybody. Students' groups cover relatives who study, orders at shops of
+home cover those who buy there, and bookings with carriers of home cover those who travel; each has
+a coverage of its own. People around the relative may report besides. A source that hears nothing
+still says whose relative it was: an order has an address, and a booking has a passport. It is
+recorded through which source a family was reached. After a delay the family is called or visited
+(coercion by proxy: Adamson and Tsourapas 2020; Tsourapas 2021), sometimes the wrong one. Pressure
+raises worry in most people and lowers it in the defiant; both signs are reported. News of pressure
+raises everybody's worry. Whoever is called on, and everybody else at home, is afraid
+(society.fear_called) and gives up lawful acts (proxy punishment: Moss, Michaelsen and Kennedy
+2022). Families stop calling for a while, and papers are refused at the consulate. Firms outside
+comply by market share, less by the price of complying at home (Weiss 2019; boycotts raise it the
+more comply), and drift there slowly; the issue decides how many can give in at all (published: more
+than 80% over territory, one quarter over where cotton is bought). P440 to P444 say how common
+pressure is. They are counts of known cases and a survey of volunteers, and they set no parameter.
 
 Scheduling
 The demand, notice and pressure are settings or schedules.
 
 Stochasticity
-One dense number, two rare ones.
+There are one dense draw and two rare draws for each person and day.
 
 What it cannot model
-Kidnapping, agents, stations abroad, visas; what students' groups, shops and carriers are for, and
-that relatives may avoid them; two sources at once, of which the first in the order counts; who
-abroad hears whom; more than one relative; households, of which each member here has a relative of
-one's own; the family's own speech does not change what is done to it.
+Kidnapping, agents, stations abroad and visas are left out. Relatives do not avoid students' groups,
+shops or carriers, which have no other purpose here. Of two sources at once the first in the order
+counts. Nothing says who abroad hears whom. A person has at most one relative abroad, and each
+member of a household has another one. The family's own speech does not change what is done to it.
 """
 
 from collections.abc import Mapping
@@ -268,7 +269,7 @@ def _worry(worry: int, called: int, defies: int, dread: int) -> int:
 
 
 def _traced(seen: Seen, par: Par, draw: Draw, studies: int, shops: int, travels: int) -> int:
-    """The code of what traces a relative who spoke, 0 for nothing.
+    """Return the code of what traces a relative who spoke, 0 for nothing.
 
     Each source has a part of the lots of its own.
     """

@@ -2,7 +2,7 @@
 
 Purpose
 Count who cannot pay because a machine took a payment or a voice for that of a swindler, for how
-long, and what of it was right.
+long, and how often the machine was right.
 
 Entities and state
 A person's account is open or frozen, with the ground and the days of the freeze. A voice may be on
@@ -15,22 +15,23 @@ for one of the list at another, for each call and each 1,000 voices. A person wh
 from others is so for good, so that the same people are frozen again (lambs; Doddington et al.
 1998). A freeze has a least length, and ends at a rate after it. The owner may object, and an
 officer looks at objections as far as there are places: a wrong freeze is lifted with a high chance,
-a right one with a small one. While the account is frozen, electronic payments are not made. Whoever
-was cleared is not frozen again on the same ground for a time. The owner of an offence that was
-found goes on the list of voices.
+a right one with a small one. While the account is frozen, electronic payments are not made. A
+person who was cleared is not frozen again on the same ground for a time. The owner of an offence
+that was found goes on the list of voices.
 
 Scheduling
 What is reported today freezes today; the payments of that day are gone through already and are lost
 from tomorrow on.
 
 Stochasticity
-One dense draw by its bits (first day: who is taken for others; later: what follows a report), and
-rare draws for voices, for the end of a freeze and for objections; the order of objections.
+The bits of one dense draw decide on the first day who is easily taken for others, and later what
+follows a report. Rare draws decide about voices, the end of a freeze and objections. A lottery
+orders the objections.
 
 What it cannot model
-Who is called by swindlers, and what the freeze saves: money that a freeze kept from a swindler is
-not counted, because nothing says how much it is. Rent and wages that go through the account. Banks
-that close accounts for good. A second account.
+Nobody is called by swindlers here. Money that a freeze kept from a swindler is not counted, because
+nothing says how much it is. Rent and wages that go through the account are left out, and so are
+banks that close accounts for good. Nobody has a second account.
 
 Follows
 Doddington et al. (1998); published counts of freezes (P553) and of alerts that were right (P554).
@@ -203,7 +204,9 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _report(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """What a freeze of today would rest on, 0 for none: the payments first, then the voice."""
+    """Return what a freeze of today would rest on, 0 for none: the payments first, then the
+    voice.
+    """
     from_payments = seen.saw_payment > 0 and par.payments_on > 0 and happens_in(lot(draw.lots, 10), par.freezes)
     by_payments = OWN_OFFENCE if seen.saw_payment == TRUE else INFERRED
     recognised = par.voices_on > 0 and own.on_list > 0 and happens(draw.hit, par.voice_hit)
@@ -213,7 +216,7 @@ def _report(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _exit(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """How the freeze ended this morning, 0 if it lasts or there was none."""
+    """Return how the freeze ended this morning, 0 if it lasts or there was none."""
     by_itself = own.frozen_days >= par.least_days and happens(draw.end, par.ends)
     ended = LEFT if seen.present == 0 else (LIFTED if own.lifted > 0 else ENDED * by_itself)
     return ended if own.frozen > 0 else 0

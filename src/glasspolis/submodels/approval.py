@@ -10,20 +10,19 @@ A person has learnt or has not learnt, in up to three ways, what a score does to
 Process
 Each day a share of adults is interviewed. They say whether they know that they are scored (P184),
 and how much they support scoring, from 0 to 10. Support is the mean of a published survey (P185),
-more for who trusts the authorities, less for who distrusts them, and differs between people beyond
-that. Who says 6 or more approves; 5 is the middle. Half of the interviewed are first told of
-repressive use, as in the published experiment; it costs a share of support (P185) in those who had
-not learnt of it.
-People learn in life as well, if they know of the score: a friend is put to shame, they are refused
-something themselves, a protected act of theirs is recorded. Each way takes the same share of the
-support that is left.
+more for people who trust the authorities, less for people who distrust them, and it differs between
+people beyond that. A person who says 6 or more approves; 5 is the middle. Half of the interviewed
+are first told of repressive use, as in the published experiment; it costs a share of support (P185)
+in those who had not learnt of it. People learn in life as well, if they know of the score: a friend
+is put to shame, they are refused something themselves, a protected act of theirs is recorded. Each
+way takes the same share of the support that is left.
 
 Stochasticity
-A rare draw is the interview; its low bits are the arm and the answer.
+A rare draw decides who is interviewed; its low bits decide the arm and the answer.
 
 What it cannot model
-Refusals to answer, fear of answering (surveys has concealment), wording, news that praises scoring
-(P186), and what an interview teaches the interviewed for later.
+Refusals to answer, fear of answering (surveys has concealment), the wording of questions, news that
+praises scoring (P186), and what an interview teaches for later are left out.
 
 Follows
 Kostka (2019); Xu, Kostka and Cao (2022), whose experiment the two arms are.
@@ -131,7 +130,7 @@ class Draw(NamedTuple):
 
 
 def _support(seen: Seen, par: Par, ask: int, ways: int) -> int:
-    """The answer, 0 to 10, of somebody who has learnt in so many ways what a score does."""
+    """Return the answer, 0 to 10, of somebody who has learnt in so many ways what a score does."""
     noise = 4 * (bits_of(ask, 4, 8) + bits_of(ask, 12, 8) - 255)
     by_trust = (seen.trust - par.trust_mean) * par.by_trust
     at_first = max(par.base * TENTHS + by_trust, 0)
@@ -170,7 +169,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 def _asked(column: str, unit: str, doc: str) -> Measure:
-    """A measure of answers, which is no consequence for anybody."""
+    """Return a measure of answers, which is no consequence for anybody."""
     return Measure(column=column, kind="behaviour", unit=unit, doc=doc, person=False)
 
 

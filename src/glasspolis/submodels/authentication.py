@@ -25,17 +25,17 @@ next day to a resident who is drawn evenly, so that the expected number is conse
 at a rate.
 
 Scheduling
-Whoever is charged today paid for a false acceptance of yesterday.
+A person who is charged today pays for a false acceptance of yesterday.
 
 Stochasticity
-Two dense draws, whose low bits decide what follows a rejection, and rare draws for impostors, for
-charges and for new templates. Several checks in a day are independent of each other.
+There are two dense draws, whose low bits decide what follows a rejection, and rare draws for
+impostors, for charges and for new templates. Several checks in a day are independent of each other.
 
 What it cannot model
-A lookalike who is charged, or an impostor who chooses the victim: the error rates of groups decide
-how often a purchase goes astray, and not on whom it falls. A lost application is not made again
-here, and what is lost by it is not followed up. Attacks with pictures and masks. Queues at the
-clerk's desk. Who stays away because of the check.
+The error rates of groups decide how often a purchase goes astray, and not on whom it falls: no
+lookalike is charged, and no impostor chooses the victim. A lost application is not made again here,
+and its loss is not followed up. Attacks with pictures and masks, queues at the clerk's desk, and
+people who stay away because of the check are left out.
 
 Follows
 Doddington et al. (1998) on lasting differences between people; ISO/IEC 19795-1 for the terms (false
@@ -278,7 +278,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _by_template(poor: Decimal, part: Decimal) -> tuple[Decimal, ...]:
-    """How often each template is rejected, over the mean of all people.
+    """Return how often each template is rejected, over the mean of all people.
 
     Where nobody or everybody has a poor one, all are rejected alike.
     """
@@ -291,7 +291,9 @@ def _by_template(poor: Decimal, part: Decimal) -> tuple[Decimal, ...]:
 def _at_least_once(
     once: tuple[Decimal, ...], parts: tuple[Decimal, ...], share: Decimal, most: int, limit: Decimal = CERTAIN
 ) -> tuple[Decimal, ...]:
-    """The chance of at least one error, by group, template and number of checks, 0 to ``most``."""
+    """Return the chance of at least one error, by group, template and number of checks, 0 to
+    ``most``.
+    """
     return tuple(
         min(1 - (1 - min(chance * part, CERTAIN) * share) ** checks if checks else Decimal(0), limit)
         for chance in once
@@ -301,7 +303,9 @@ def _at_least_once(
 
 
 def _template(own: Own, seen: Seen, par: Par, draw: Draw, rejected: int) -> int:
-    """The template of tomorrow: it grows poor with age, and is good after enrolling again."""
+    """Return the template of tomorrow: it grows poor with age, and is good after enrolling
+    again.
+    """
     first = POOR if happens_in(lot(draw.door, 0), par.poor) else GOOD
     renewed = rejected and happens(draw.renewal, par.renews)
     spoilt = own.template == GOOD and happens(draw.renewal, par.grows_poor)
@@ -310,8 +314,8 @@ def _template(own: Own, seen: Seen, par: Par, draw: Draw, rejected: int) -> int:
 
 
 def _times_of_region(chance: int, times: int) -> int:
-    """A chance so many times as large, at most certain. It is exact where the region has the usual
-    figure, and to 65,536th parts elsewhere, so that no product leaves 32 bits.
+    """Return a chance so many times as large, at most certain. It is exact where the region has the
+    usual figure, and to 65,536th parts elsewhere, so that no product leaves 32 bits.
     """
     larger = min(part_of(chance_of_low_bits(chance), times), LARGEST_PART) * PARTS
     return coarse_part_of_chance(chance, 1024) if times == 1024 else larger

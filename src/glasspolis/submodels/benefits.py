@@ -1,34 +1,37 @@
 """Benefits: payments by the fortnight, judged by rules that look at the year; after society, which
 feels the debts.
 
-Purpose This submodel shows who is billed for a debt that is not owed, and what stops it, when an
-agency makes findings by matching records instead of by looking at them.
+Purpose
+Show who is billed for a debt that is not owed, and what stops it, when an agency makes findings by
+matching records instead of by looking at them.
 
-Entities and state A claimant has a benefit year of 26 fortnights, whose start differs between
-people; the fortnights worked in it; the pay of those; whether work is hidden this year, which is
-fraud; and at most one running debt with what was already taken.
+Entities and state
+A claimant has a benefit year of 26 fortnights, whose start differs between people, and the
+fortnights worked in it with their pay. Work may be hidden this year, which is fraud. A claimant has
+at most one running debt, with what was already taken.
 
-Process Each fortnight the benefit is the full rate less a taper on the pay above a free amount.
-Findings come from two sources.
-From cases: a claimant who hides work is found at one rate, and one who does not is billed by a
-misfiring match at another rate, which may jump on a date while fraud stays as it is (MiDAS:
-Charette 2018; P209 to P211). From averages: at the end of the year the agency spreads the pay of
-the whole year evenly over 26 fortnights (P234) and bills what was paid above the benefit of such an
-average fortnight (Robodebt: Carney 2019; Braithwaite 2020). Since the benefit is a convex function
-of pay, an average can only lower it (Jensen 1906): every error of the rule falls on the claimant,
-and only those with even pay escape. A person may look at a finding before the bill goes out. Notice
-may not arrive. Those who are told, or who notice the deduction, may appeal. The agency deducts the
-debt from the fortnight's payment until it is cleared, paid or left behind. Findings made while a
-debt runs go to the submodel debts.
+Process
+Each fortnight the benefit is the full rate less a taper on the pay above a free amount. Findings
+come from two sources. The first is cases: a claimant who hides work is found at one rate, and one
+who does not is billed by a misfiring match at another rate, which may jump on a date while fraud
+stays as it is (MiDAS: Charette 2018; P209 to P211). The second is averages: at the end of the year
+the agency spreads the pay of the whole year evenly over 26 fortnights (P234) and bills what was
+paid above the benefit of such an average fortnight (Robodebt: Carney 2019; Braithwaite 2020). Since
+the benefit is a convex function of pay, an average can only lower it (Jensen 1906): every error of
+the rule falls on the claimant, and only those with even pay escape. A person may look at a finding
+before the bill goes out. Notice may not arrive. Those who are told, or who notice the deduction,
+may appeal. The agency deducts the debt from the fortnight's payment until it is cleared, paid or
+left behind. Findings made while a debt runs go to the submodel debts.
 
 Scheduling
 On one day the payday comes first, then findings, then appeals.
 
 Stochasticity
-Each person has two dense numbers and one rare one.
+Each person has two dense draws and one rare draw.
 
-What it cannot model Partners' income, honest errors, claims that begin or end within the run,
-prosecution, and the deaths and breakdowns that inquiries tied to such bills are left out.
+What it cannot model
+Partners' income, honest errors, claims that begin or end within the run, prosecution, and the
+deaths and breakdowns that inquiries tied to such bills are left out.
 """
 
 from collections.abc import Mapping
@@ -305,12 +308,12 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _due(income: int, rate: int, free: int, taper: int) -> int:
-    """The benefit of one fortnight with this income."""
+    """Return the benefit of one fortnight with this income."""
     return max(rate - part_of(max(income - free, 0), taper), 0)
 
 
 def _paid(pay: int, par: Par) -> tuple[int, int]:
-    """The benefit of a better and of a worse fortnight worked; ``pay`` is in 50 CNY."""
+    """Return the benefit of a better and of a worse fortnight worked; ``pay`` is in 50 CNY."""
     swing = part_of(50 * pay, par.vary)
     better = _due(50 * pay + swing, par.rate, par.free, par.taper)
     worse = _due(50 * pay - swing, par.rate, par.free, par.taper)
@@ -326,8 +329,8 @@ def _work(bits: int, none: int, whole: int) -> int:
 
 
 def _by_average(work: int, pay: int, usual: int, hidden: int, rate: int, even: int) -> int:
-    """What a year of averages bills; ``usual``: benefit of a fortnight worked, ``even``: of the
-    average fortnight.
+    """Return what a year of averages bills; ``usual``: benefit of a fortnight worked, ``even``: of
+    the average fortnight.
     """
     in_work = rate if hidden > 0 else usual
     paid = (FORTNIGHTS - work) * rate + work * in_work
@@ -336,8 +339,8 @@ def _by_average(work: int, pay: int, usual: int, hidden: int, rate: int, even: i
 
 
 def _next_stage(stage: int, issued: int, noise: int, notice: int, contests: int, late: int, learns: int) -> int:
-    """The stage after a bill or a noticed deduction: told or not, contests or not, by 16 bits of
-    noise.
+    """Return the stage after a bill or a noticed deduction: told or not, contests or not, by 16
+    bits of noise.
     """
     contests_now = happens_low(noise, contests)
     told = happens_low(noise, notice)
@@ -348,7 +351,7 @@ def _next_stage(stage: int, issued: int, noise: int, notice: int, contests: int,
 
 
 def _closed(stage: int, debt: int, won: int, quashed: int, present: int) -> int:
-    """How a finding is closed today, 0 if it is not; a paid one stays open while it is
+    """Return how a finding is closed today, 0 if it is not; a paid one stays open while it is
     contested.
     """
     cleared = CLEARED if won > 0 or quashed > 0 else 0
@@ -358,7 +361,7 @@ def _closed(stage: int, debt: int, won: int, quashed: int, present: int) -> int:
 
 
 def _hearing(before: int, stage: int, won: int, closed: int, draw_event: int, decide: int) -> int:
-    """How an appeal ended today, 0 if none did."""
+    """Return how an appeal ended today, 0 if none did."""
     decided = LOST if happens(draw_event, decide) else GAVE_UP
     with_the_debt = GONE if closed > 0 else 0
     lost = decided if stage != APPEAL else with_the_debt
@@ -366,13 +369,13 @@ def _hearing(before: int, stage: int, won: int, closed: int, draw_event: int, de
 
 
 def _basis(issued: int, hides: int, misfired: int, other: int) -> int:
-    """The flag code of a finding; ``other``: it was a match with another's record."""
+    """Return the flag code of a finding; ``other``: it was a match with another's record."""
     unowed = MISTAKEN_IDENTITY if misfired > 0 and other > 0 else INFERRED
     return (OWN_OFFENCE if hides > 0 else unowed) * issued
 
 
 def _found(free: int, year_ends: int, hides: int, alleged: int, par: Par, draw: Draw) -> tuple[int, int]:
-    """Whether a person is billed today by averages, or by a case."""
+    """Return whether a person is billed today by averages, or by a case."""
     low = low_15_bits(draw.desk)
     averaged = free * year_ends * par.averaging * int(alleged > par.tolerance)
     by_average = averaged * int(happens_low_15(low, par.average_right if hides > 0 else par.average_wrong))
@@ -382,8 +385,8 @@ def _found(free: int, year_ends: int, hides: int, alleged: int, par: Par, draw: 
 
 
 def _contest(before: int, par: Par, draw: Draw, issued: int, wrong: int, taken: int) -> tuple[int, int]:
-    """The stage after today's bill, deduction or hearing, and whether an appeal or an audit cleared
-    the debt.
+    """Return the stage after today's bill, deduction or hearing, and whether an appeal or an audit
+    cleared the debt.
     """
     chance = par.win_wrong if wrong > 0 else par.win_right
     decided = before == APPEAL and happens(draw.event, par.decide)
@@ -399,8 +402,8 @@ def _contest(before: int, par: Par, draw: Draw, issued: int, wrong: int, taken: 
 
 
 def _claim(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
-    """Whether the person claims, and the day of the person's benefit year; both are drawn on the
-    first day.
+    """Return whether the person claims, and the day of the person's benefit year; both are drawn on
+    the first day.
     """
     joins = int(happens_in(lot(draw.desk, 21), par.claim) and 18 <= seen.age < 67)
     claims = (joins if seen.day == 0 else own.claimant) * seen.present
@@ -409,8 +412,8 @@ def _claim(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 
 
 def _planned_year(par: Par, draw: Draw) -> tuple[int, int, int]:
-    """A benefit year as today's draw would have it: fortnights of work, whether it is hidden, and
-    the pay.
+    """Return a benefit year as today's draw would have it: fortnights of work, whether it is
+    hidden, and the pay.
     """
     plan = _work(low_bits(draw.plan), par.no_work, par.all_year)
     secret = int(happens_in(lot(draw.plan, 21), par.cheat))
@@ -419,8 +422,8 @@ def _planned_year(par: Par, draw: Draw) -> tuple[int, int, int]:
 
 
 def _entitlement(par: Par, fortnight: int, work: int, pay: int) -> tuple[int, int]:
-    """The mean benefit of a fortnight worked, and the benefit of this fortnight; better and worse
-    ones take turns.
+    """Return the mean benefit of a fortnight worked, and the benefit of this fortnight; better and
+    worse ones take turns.
     """
     better, worse = _paid(pay, par)
     worked = better if fortnight % 2 > 0 else worse

@@ -10,28 +10,29 @@ kept.
 
 Process
 Word of the event spreads on one day, and on that day each grown person wishes to attend with a
-chance that is higher for opponents. From then on a person who is registered under the right name at
-a lawful act is thought to wish to come, and so is who stands on a list (sought), wish or no wish.
-In the last days before it police call on those whom they think of, as far as there are teams: those
-who spoke come before those on the list, and a lottery decides inside a class. A call ends in a
-warning, or the person is kept at home or taken out of town from some days before the event to some
-days after it.
-On the day, who wishes to attend and is free stays away for fear in some cases, which are more the
-more afraid the person is, and for a warning in others. Who holds back from meetings because of
-being watched (perception) does so here, too. On the way a cordon turns back a share of those who
-come, nearly everybody whose name it looks up on the list, and a share of people who only pass by.
+chance that is higher for opponents. From then on the police think that a person wishes to come who
+is registered under the right name at a lawful act or stands on a list (sought), whether the person
+wishes it or not. In the last days before it police call on those whom they think of, as far as
+there are teams: those who spoke come before those on the list, and a lottery decides inside a
+class. A call ends in a warning, or the person is kept at home or taken out of town from some days
+before the event to some days after it. On the day, a person who wishes to attend and is free stays
+away in some cases for fear, more often the more afraid the person is, and in some cases because of
+a warning. A person who holds back from meetings because of being watched (perception) does so here,
+too. On the way a cordon turns back a share of those who come, nearly everybody whose name it looks
+up on the list, and a share of people who only pass by.
 
 Wrong
 Attending is lawful, so that every call, every keeping and every turning back is wrong. It rests on
-protected conduct of those who wish to attend, on ties of kin and contacts, and on an inference
-else.
+protected conduct if the person wishes to attend, on ties if the person is listed as kin or contact,
+and else on an inference.
 
 Scheduling
 Calls of a day are felt on the day after. The event takes place in every world.
 
 Stochasticity
-One dense draw. It decides on the day of the news who wishes to attend, on days of calls what a call
-ends in, and on the day itself about fear, a warning, and the cordon, each by bits of its own.
+There is one dense draw. It decides on the day of the news who wishes to attend, on days of calls
+what a call ends in, and on the day itself about fear, a warning, and the cordon, each by bits of
+its own.
 
 What it cannot model
 What the event is about, who calls for it and what is said there. Nobody persuades others to come.
@@ -206,7 +207,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _wishes(own: Own, seen: Seen, par: Par, draw: Draw, until: int) -> int:
-    """Whether the person wishes to attend, which is drawn when word of the event spreads."""
+    """Return whether the person wishes to attend, which is drawn when word of the event spreads."""
     share = par.opponents if seen.dissent >= OPPOSED else par.others
     drawn = seen.present > 0 and seen.age >= FROM_AGE and happens_in(lot(draw.luck, 0), share)
     # Nothing is left of it when all is over.
@@ -214,20 +215,20 @@ def _wishes(own: Own, seen: Seen, par: Par, draw: Draw, until: int) -> int:
 
 
 def _basis(wishes: int, entry: int) -> int:
-    """The flag of what a measure against this person rests on."""
+    """Return the flag of what a measure against this person rests on."""
     by_ties = entry > OLD_ACT
     return OWN_PROTECTED if wishes > 0 else (THROUGH_TIES if by_ties else INFERRED)
 
 
 def _turned_back(seen: Seen, par: Par, draw: Draw, comes: int, passes: int) -> int:
-    """Whether the cordon turns the person back."""
+    """Return whether the cordon turns the person back."""
     looked_up = comes > 0 and par.by_list > 0 and seen.entry > 0
     share = max(par.cordon, par.looked_up) if looked_up else par.cordon
     return par.prevention > 0 and (comes > 0 or passes > 0) and happens_in(lot(draw.luck, 20), share)
 
 
 def _stays_for_fear(seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether fear, or the habit of holding back, keeps the person at home."""
+    """Return whether fear, or the habit of holding back, keeps the person at home."""
     # Caution is in 1/256 of acts, and a share in 1/1024.
     share = share_at(par.stays, seen.fear) + 4 * seen.caution
     return happens_in(lot(draw.luck, 0), share)

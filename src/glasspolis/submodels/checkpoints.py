@@ -11,28 +11,30 @@ the passes, minutes and stops of the day.
 Process
 A day that leads into another district crosses the border twice, there and back, and a part of the
 ways into each district leads over a checkpoint. During a campaign another part of the ways into the
-districts that take part does. Everybody who passes waits and is compared with the own template, by
-iris or by face. The comparison rejects rightful holders, more of some groups, and most of all those
-with a poor template, day after day (Doddington et al. 1998). A second try lets most of them pass.
-Who is rejected again is taken aside until somebody has looked at papers, and some are turned back:
-the day's way is lost. Who is registered elsewhere is asked for a permit, and who has none is taken
-aside as well (residence). By a switch, people of some groups are taken aside more often. Somebody
-on the list of wanted people is found in a share of passes. Some visits are not made because of the
-check; people who work go there all the same.
+districts that take part does. Everybody who passes waits and is compared with a template of their
+own, by iris or by face. The comparison rejects rightful holders, more of some groups, and most of
+all those with a poor template, day after day (Doddington et al. 1998). A second try lets most of
+them pass. People who are rejected again are taken aside until somebody has looked at their papers,
+and some of them are turned back, so that the day's way is lost. People who are registered elsewhere
+are asked for a permit, and those without one are taken aside as well (residence). By a switch,
+people of some groups are taken aside more often. Somebody on the list of wanted people is found in
+a share of passes. Some visits are not made because of the check; people who work go there all the
+same.
 
 Wrong
 A person who was not recognised is taken for somebody else. A permit that is missing, and a rule by
 group, are rules about a status or a group and not about conduct.
 
 Stochasticity
-Three dense draws: a rejection on the way there, one on the way back, and the questions; their low
-bits decide whether a way leads over a checkpoint and what follows. The low bits of the last one
-choose the template on the system's first day. A rare draw renews templates.
+There are three dense draws: for a rejection on the way there, for one on the way back, and for the
+questions. Their low bits decide whether a way leads over a checkpoint and what follows. The low
+bits of the last one choose the template on the system's first day. A rare draw renews templates.
 
 What it cannot model
-A queue that grows in the rush hour: everybody waits as long. Ways around a checkpoint, and people
-who carry somebody else's papers. Guards, what they cost beyond pay, and what they do of their own
-accord. Goods and lorries. A person who is turned back goes home and tries again on another day.
+No queue grows in the rush hour: everybody waits as long. Nobody goes around a checkpoint or carries
+somebody else's papers. What guards cost beyond pay and what they do of their own accord are left
+out, and so are goods and lorries. A person who is turned back goes home and tries again on another
+day.
 
 Follows
 Doddington et al. (1998) on lasting differences between people; ISO/IEC 19795-1 for the terms; Calì
@@ -231,7 +233,8 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 @lru_cache(maxsize=64)
 def _by_template(once: Decimal, times: tuple[Decimal, ...], poor: Decimal, part: Decimal) -> tuple[Decimal, ...]:
-    """The chance of one rejection by group and template, whose mean over templates is the group's.
+    """Return the chance of one rejection by group and template, whose mean over templates is the
+    group's.
 
     Where nobody or everybody has a poor template, all are rejected alike.
     """
@@ -241,12 +244,14 @@ def _by_template(once: Decimal, times: tuple[Decimal, ...], poor: Decimal, part:
 
 
 def _leads_over(usual: int, most: int, event: int, way: int) -> int:
-    """Whether a way leads over a checkpoint; a campaign goes a part of the way to its own share."""
+    """Return whether a way leads over a checkpoint; a campaign goes a part of the way to its own
+    share.
+    """
     return happens_in(lot(way, 0), usual + part_of(max(most - usual, 0), event))
 
 
 def _code(seen: Seen, par: Par, draw: Draw, rejected: int) -> int:
-    """The flag code of being taken aside, 0 for nothing."""
+    """Return the flag code of being taken aside, 0 for nothing."""
     question = lot(draw.asked, 0)
     wanted = seen.wanted == RIGHTLY_WANTED and happens_in(question, par.hit)
     lacks = seen.migrant > 0 and seen.permitted == 0 and par.permits > 0
@@ -256,7 +261,7 @@ def _code(seen: Seen, par: Par, draw: Draw, rejected: int) -> int:
 
 
 def _template(own: Own, seen: Seen, par: Par, draw: Draw, rejected: int) -> int:
-    """The template of tomorrow: who was rejected may enrol again."""
+    """Return the template of tomorrow: who was rejected may enrol again."""
     first = POOR if happens_in(lot(draw.asked, 0), par.poor) else GOOD
     kept = GOOD if rejected and happens(draw.renewal, par.renews) else own.template
     return first if own.template == 0 else kept

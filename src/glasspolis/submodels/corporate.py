@@ -12,11 +12,11 @@ to false records, and a listing; a person is or is not a worker of a listed firm
 Process
 Firms break rules by chance, and less the likelier and the dearer a finding is: a firm near the cut,
 where findings are likely, holds breaches back (Becker 1968; Duflo et al. 2013 on audits that find
-more), and hides more of those that it commits. A rating without effects has nothing that is dear. A
-limited number of inspections a day goes to firms drawn by lot, or first to the lowest points, and
-finds a breach of the last weeks with some chance, and with some chance one that is not there;
-automatic feeds catch breaches on the day and book records of other firms on the wrong one. What
-firms report of themselves hides a part. A rule may take points off a whole sector, and what a
+more), and hides more of those that it commits. Where a rating has no effects, a finding costs
+nothing. A limited number of inspections a day goes to firms drawn by lot, or first to the lowest
+points, and finds a breach of the last weeks with some chance, and with some chance one that is not
+there; automatic feeds catch breaches on the day and book records of other firms on the wrong one.
+What firms report of themselves hides a part. A rule may take points off a whole sector, and what a
 foreign firm did not say takes marks off it (foreign_firms). Points come back slowly (a stock and
 flow, as in the repair of listings). Below the cut a firm is listed: contracts and credit go, so
 that its workers lose part of their pay and, by and by, their work (economy). A listing is false if
@@ -26,13 +26,13 @@ it always rests on another's record. Inspection at the lowest points feeds on it
 where the listing itself is the ruin.
 
 Stochasticity
-Firms' luck, the same in every world; one rare number a person.
+Firms have random numbers that are the same in every world, and each person has one rare draw.
 
 What it cannot model
-Owners and licences, firms that fail, found or merge; ratings bought or bargained for; why firms
-break rules, but for how likely and dear a finding is; inspectors who are bribed; platforms' and
-banks' own ratings; small employers apart from the 255. The published rating has four grades (P192);
-chances, points and cuts are assumed.
+Left out are owners and licences, firms that fail, are founded or merge, ratings that are bought or
+bargained for, reasons for breaking rules other than how likely and dear a finding is, inspectors
+who are bribed, ratings of platforms and banks, and small employers apart from the 255. The
+published rating has four grades (P192); chances, points and cuts are assumed.
 """
 
 from collections.abc import Mapping
@@ -234,7 +234,9 @@ def _inspected(units: Units, par: Par, luck: Luck, real: Any) -> Any:
 
 
 def _certainty(par: Par, real: Any) -> Any:
-    """How sure a finding is, in 1/1024: by a feed, or by an inspection of the next 64 days."""
+    """Return how sure a finding is, in 1/1024: by a feed, or by an inspection of the next 64
+    days.
+    """
     firms = np.maximum(np.sum(real), 1)
     seen_a_day = np.minimum(par.inspections * ONE // firms, ONE) * (par.sees >> 11) // ONE
     unseen = ONE - seen_a_day
@@ -244,7 +246,7 @@ def _certainty(par: Par, real: Any) -> Any:
 
 
 def _pull(units: Units, par: Par, penalty: Any) -> Any:
-    """How near the cut pulls, in 1/1024; not at all where a listing has no effect."""
+    """Return how near the cut pulls, in 1/1024; not at all where a listing has no effect."""
     distance = np.maximum(units.points - penalty - par.cut, 0)
     pull = 1024 - distance * 1024 // np.maximum(par.loss * par.reach, 1)
     return np.maximum(pull, 0) * par.listing

@@ -13,19 +13,19 @@ Process
 Each day a person takes part if, among those present in the cell, the share who took part yesterday
 is at least the person's threshold. Thresholds are normal or even, with a mean and a spread. A
 person with a threshold of 0 or below begins, a person with one above 1 never joins, and some people
-may be out of it altogether. On one day a spark may bring out a share of everybody.
-With events a crowd forms in a district only on the day after an organiser calls for one, and goes
-on while anybody is out. Organisers call seldom in calm, and more often when a story stirs them, and
-when they see crowds in other districts, the more the larger these are (contagion, a switch). A call
+may be out of it altogether. On one day a spark may bring out a share of everybody. With events a
+crowd forms in a district only on the day after an organiser calls for one, and goes on while
+anybody is out. Organisers call seldom in calm, and more often when a story stirs them, and when
+they see crowds in other districts, the more the larger these are (contagion, a switch). A call
 reaches so many people, and each day everybody who is out tells some more, so that a crowd may grow
-past a cell and is no larger where the district is. Some of who are told have time on a day. Their
-threshold moves with what the person feels: dissent beyond the usual and a story that stirs lower
-it, fear and weariness raise it. With `turnout_sign` 1 the share of the crowd that is seen draws in
-(a complement); with -1 it spares one the trouble, so that only those go who would go alone, and
-they stay away as it grows (a substitute; Cantoni et al. 2019). Both are shown. What is seen is
-yesterday's crowd of the own district, as a share of those who were reached and could join, and a
-part of the crowds elsewhere. Who is in jail (unrest) stays away. The spark is then a shock, by
-district.
+past a cell and is no larger where the district is. Some of those who are told have time on a day.
+Their threshold moves with what the person feels: dissent beyond the usual and a story that stirs
+lower it, fear and weariness raise it. With `turnout_sign` 1 the share of the crowd that is seen
+draws people in (a complement). With -1 others make one's own part unnecessary, so that only those
+go who would go alone, and they stay away as the crowd grows (a substitute; Cantoni et al. 2019).
+Both are shown. What is seen is yesterday's crowd of the own district, as a share of those who were
+reached and could join, and a part of the crowds elsewhere. People in jail (unrest) stay away. The
+spark is then a shock, by district.
 
 Scheduling
 Everybody looks at yesterday.
@@ -219,7 +219,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _share(joined: Any, reached: Any, never: Any) -> Any:
-    """The share that joined of those who were reached and could, in 1/4096."""
+    """Return the share that joined of those who were reached and could, in 1/4096."""
     possible = reached * (1024 - never) // 1024
     return np.minimum(joined * ONE // np.maximum(possible, 1), ONE)
 
@@ -269,8 +269,8 @@ def _threshold(par: Par, draw: Draw) -> int:
 
 
 def _need(own: Own, seen: Seen, par: Par, threshold: int) -> tuple[int, int]:
-    """The share of the crowd that the person needs to see, in 1/4096, and the feeling beyond the
-    usual, in points.
+    """Return the share of the crowd that the person needs to see, in 1/4096, and the feeling beyond
+    the usual, in points.
     """
     stirred = par.anger if seen.stirring > 0 else 0
     feeling = seen.dissent - USUAL_DISSENT + stirred - part_of(seen.fear - USUAL_FEAR, par.fear_weight)
@@ -278,7 +278,7 @@ def _need(own: Own, seen: Seen, par: Par, threshold: int) -> tuple[int, int]:
 
 
 def _calls(own: Own, seen: Seen, par: Par, draw: Draw, feeling: int, free: int) -> int:
-    """Whether an organiser calls others together for tomorrow."""
+    """Return whether an organiser calls others together for tomorrow."""
     stirred = par.call_stirred if seen.stirring > 0 else 0
     chance = par.call + stirred + coarse_part_of_chance(par.call_elsewhere, seen.elsewhere)
     wants = own.organiser > 0 and feeling > own.weary and seen.day > 0
@@ -286,7 +286,9 @@ def _calls(own: Own, seen: Seen, par: Par, draw: Draw, feeling: int, free: int) 
 
 
 def _goes(seen: Seen, par: Par, draw: Draw, need: int) -> int:
-    """Whether the person joins the district's crowd: because of what is seen of it, or in spite."""
+    """Return whether the person joins the district's crowd: because of what is seen of it, or in
+    spite.
+    """
     draws_in = seen.share >= need
     spares = seen.share + need <= 0
     wants = draws_in if par.turnout_sign > 0 else spares

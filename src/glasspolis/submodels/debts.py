@@ -4,27 +4,28 @@ Purpose
 Let bills pile up: an agency that finds by machine does not wait until the last debt is paid.
 
 Entities and state
-What is left of all further debts, the part that is owed and the part that is not, and what was
-already taken of the latter.
+A claimant has what is left of all further debts, in a part that is owed and a part that is not, and
+what was already taken of the latter.
 
 Process
 A finding made while the first debt runs (benefits) is added. On each payday a further share of the
 benefit is taken, from the larger part first. The part that is not owed ends, and what was taken of
-it is given back, in three ways, each at a hazard of its own. By an appeal: some contest (P423),
-some of these win (P422), and hearings take their time (P425), so that the hazard is the product of
-the first two over the third. By a court, which comes later or not at all. By an auditor, who waits
-for nobody to ask. Of two on one day the first counts. What is left when a person leaves is written
-off.
+it is given back, in three ways, each at a hazard of its own. An appeal ends it: some contest
+(P423), some of these win (P422), and hearings take their time (P425), so that the hazard is the
+product of the first two over the third. A court ends it, which comes later or not at all. An
+auditor ends it without being asked. If two come on one day, the first in this order counts. What is
+left when a person leaves is written off.
 
 Scheduling
-After benefits on the day.
+On each day this file runs after benefits.
 
 Stochasticity
-One rare number.
+There is one rare draw.
 
 What it cannot model
-Notice and contest of each bill by itself, which the first debt has (benefits), so that who does not
-contest today may later; debts sold on, interest, wages garnished (P212: a quarter of the wage).
+A bill here is not told and contested by itself, as the first debt is (benefits), so that a person
+who does not contest today may do so later. Debts that are sold on, interest, and wages that are
+garnished (P212: a quarter of the wage) are left out.
 
 Follows
 Carney (2019) on debts raised by machine, Felstiner, Abel and Sarat (1980) on how few claim, and

@@ -22,15 +22,17 @@ Wrong
 An alert on somebody who is not on the list takes the person for another.
 
 Scheduling
-Nothing lasts from day to day but who is on the list.
+Only the list lasts from day to day.
 
 Stochasticity
-Two dense draws, of which one decides about the crowd and the other by its bits about the list
-(first day), the hit and the officer, and a rare one for false alerts.
+There are two dense draws and a rare one. The first decides about the crowd. The bits of the second
+decide about the list (first day), the hit and the officer. The rare draw decides about false
+alerts.
 
 What it cannot model
-Where in a crowd somebody goes, faces that hide, people who stay away from a search, lists made for
-one event, and the lasting differences between people that the submodel identification has.
+Left out are where in a crowd somebody goes, faces that are hidden, people who stay away from a
+search, lists made for one event, and the lasting differences between people that the submodel
+identification has.
 
 Follows
 Daugman (2000); the reports of police forces on single deployments.
@@ -203,7 +205,7 @@ class Draw(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def any_false(rate: Decimal, size: Decimal, reference: Decimal, times: Decimal, devices: Decimal) -> Decimal:
-    """The chance that any device at a site takes a face for one of the list.
+    """Return the chance that any device at a site takes a face for one of the list.
 
     Args:
         rate: false alerts per face with a list of the reference size.
@@ -216,7 +218,7 @@ def any_false(rate: Decimal, size: Decimal, reference: Decimal, times: Decimal, 
 
 
 def at_any(chance: Decimal, count: Decimal) -> Decimal:
-    """The chance that something happens at any of so many devices, or lists of one size."""
+    """Return the chance that something happens at any of so many devices, or lists of one size."""
     return 1 - (1 - chance) ** count if count > 0 else Decimal(0)
 
 

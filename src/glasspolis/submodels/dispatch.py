@@ -11,12 +11,11 @@ Process
 Calls for help come at a rate. Machines that listen for shots send alerts from the kinds of quarter
 where they stand, and a share of them leads to evidence. Rounds through quarters are ordered, too.
 All three wait in one queue for the officers on duty, first come first served by the minute (Erlang;
-Larson 1975 for police). A call is taken and passed on before it stands in the queue. An officer
-who is free comes from nearby; where nobody was free, whoever becomes free first comes from
-farther away. Officers who come later find the offender gone more often. A part of the officers
-may be set apart for alerts and rounds. Officers who come for an alert, or pass on a round, stop
-some of those whom they meet. Who is let down by the police holds it against those who rule
-(grievances).
+Larson 1975 for police). A call is taken and passed on before it stands in the queue. An officer who
+is free comes from nearby; where nobody was free, whoever becomes free first comes from farther
+away. Officers who come later find the offender gone more often. A part of the officers may be set
+apart for alerts and rounds. Officers who come for an alert, or pass on a round, stop some of those
+whom they meet. People whom the police let down hold it against those who rule (grievances).
 
 Wrong
 To be stopped for an alert or on a round rests on inference, unless the person committed a breach or
@@ -225,7 +224,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _kind(seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of the job of today, 0 for none."""
+    """Return the code of the job of today, 0 for none."""
     call_or_round = CALL if happens(draw.job, par.called) else (ROUND if happens(draw.job, par.rounded) else 0)
     later = ALERT if happens(draw.job, par.alerted) else 0
     return seen.present * (call_or_round if call_or_round > 0 else later)

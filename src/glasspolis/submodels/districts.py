@@ -12,22 +12,22 @@ lasts, and the district to which the day leads.
 Process
 Some of the people in work have their work in another district, and a part of these in the centre.
 They go there on weekdays on which they go out at all. On other days, and for everybody else, a day
-out leads to the centre now and then. Who lives in the centre and works there crosses no border.
-How unevenly groups, incomes and migrants live over districts is no matter of this file: a scenario
-states it (`segregation`), and without it all districts are alike.
-A campaign protects an event for some weeks in the districts that take part. What it does is said by
-those who watch and check (watchers, checkpoints, residence). When it ends, a part of it stays.
-Cameras and gates need not be everywhere: a district has all, a part or none of the reports of
-cameras, and of the stations with a gate, that its kind of cell would have (sensing).
+out leads to the centre now and then. People who live and work in the centre cross no border. A
+scenario states how unevenly groups, incomes and migrants are spread over districts (`segregation`);
+without it all districts are alike. A campaign protects an event for some weeks in the districts
+that take part. The files watchers, checkpoints and residence say what a campaign does. When it
+ends, a part of it stays. Cameras and gates need not be everywhere: a district has all, a part or
+none of the reports of cameras, and of the stations with a gate, that its kind of cell would have
+(sensing).
 
 Stochasticity
 One dense draw decides about visits; its bits choose the district of work on the first day.
 
 What it cannot model
-Streets, lines and distances: a way between two districts is a border that is crossed twice, and
-passes of stations (society) are counted apart from it.
-Colleagues may work in different districts, as an employer with branches has them. Nobody moves
-house, and nobody changes the district of work. The event itself, its visitors and its trade.
+There are no streets, lines or distances: a way between two districts is a border that is crossed
+twice, and passes of stations (society) are counted apart from it. Colleagues may work in different
+districts, as an employer with branches has them. Nobody moves house, and nobody changes the
+district of work. The event itself, its visitors and its trade are left out.
 
 Follows
 Duncan and Duncan (1955) for the index of segregation.
@@ -192,7 +192,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 
 def _workplace(seen: Seen, par: Par, draw: Draw) -> int:
-    """The district of work: the own one, the centre, or any other."""
+    """Return the district of work: the own one, the centre, or any other."""
     anywhere = 1 + drawn_below(draw.day, seen.regions)
     other = par.centre if happens_in(lot(draw.day, 10), par.work_centre) else anywhere
     away = happens_in(lot(draw.day, 0), par.work_away)

@@ -2,8 +2,8 @@
 from; after planning.
 
 Purpose
-Put planner, market and mixture before the same shocks and see what each does to jobs, pay and
-shortages.
+Expose a planner, a market and a mixture of both to the same shocks, and measure what each does to
+jobs, pay and shortages.
 
 Entities and state
 A sector has demand, productivity, stock, capacity, price and jobs; the place has one stock of
@@ -11,34 +11,34 @@ credit and one mood of those who lend; a person loses work or pay, or meets a sh
 
 Process
 Demand and productivity take shocks and return. Output is bounded by capacity, by the input that is
-scarcest (Leontief 1936) and by what is wished: firms in the market wish for their orders and their
-stock back, at prices that lag scarcity (Hayek 1945: each sees its own shelves); firms under the
-plan make its targets, starting at most so much more than they made yesterday, since otherwise those
-who wish most take the inputs of the one sector that all wait for, and all go down together; less
-what the ratchet makes them hold back (Weitzman 1980; the file planning). Soft budgets (Kornai 1980)
-keep workers and capacity where demand has gone, and hoard inputs, so that others run short. On soft
-credit they also expand, whatever is ordered, and run a part of what idles, so that some stores
-overflow with what took inputs from others: glut and debt beside shortage. Where the state has a
-seat on the board (the file firms) a firm follows the plan also where others follow the market.
-Credit grows on its own growth, feeds construction, property and what they buy, and is called in at
-a ceiling (Minsky 1986), unless a planner who sees it leans against it (planning); firms one by one
-are in the file firms, and what failed or listed ones cannot make is cut from their sector until the
-others have built it. A sector's workers are laid off and found again as its jobs go and come, with
-friction. What is needed at calm prices and not sold, for an empty shelf or a dear one, is a
-shortage, and reaches persons on their errands. Who finds an empty shelf has stood in a queue for
-it, and whom a price keeps away has not (rationing by waiting: Barzel 1974). An outage (security)
-stops a part of the sectors that run over the net, and what others lack for it follows from their
-inputs. One day's final demand in calm is 1,000,000 units; what inputs a sector takes is in
-input_output_table.py, with its source.
+scarcest (Leontief 1936) and by what firms wish to make. Firms in the market wish to fill their
+orders and their stock, at prices that lag scarcity (Hayek 1945: each sees its own shelves). Firms
+under the plan make its targets less what the ratchet makes them hold back (Weitzman 1980; the file
+planning). They raise production by a limited part a day: otherwise those who wish most would take
+the inputs of the one sector that all wait for, and all would go down together. Firms with soft
+budgets (Kornai 1980) keep workers and capacity although demand has gone, and hoard inputs, so that
+others run short. On soft credit they also expand, whatever is ordered, and run a part of the idle
+capacity. So some stores overflow with goods whose inputs others lacked: there is glut and debt
+beside shortage. Where the state has a seat on the board (the file firms) a firm follows the plan
+also where others follow the market. Credit grows on its own growth, feeds construction, property
+and what they buy, and is called in at a ceiling (Minsky 1986), unless a planner who sees it leans
+against it (planning). Single firms are in the file firms; what failed or listed firms cannot make
+is cut from their sector until the others have built it. A sector's workers are laid off and found
+again as its jobs go and come, with friction. Goods that are needed at calm prices and are not sold,
+because the shelf is empty or the price is high, are a shortage, which persons meet on their
+errands. A person who finds an empty shelf has stood in a queue for it; a person whom a price keeps
+away has not (rationing by waiting: Barzel 1974). An outage (security) stops a part of the sectors
+that run over the net, and the other sectors lack inputs because of it. One day's final demand in
+calm is 1,000,000 units; what inputs a sector takes is in input_output_table.py, with its source.
 
 Stochasticity
-Shocks are units' luck, the same in every world; one dense number a person.
+Shocks are drawn for each sector and are the same in every world. Each person has one dense draw.
 
 What it cannot model
-Goods inside a sector, quality, innovation, imports, savings, wages other than by lost hours;
-markets with monopolies; the black market; services are stored like goods; anybody can do only the
-work of the own sector. Most rates are assumed, so that which regime does better is theirs as much
-as its own: read the range, not the middle.
+Goods inside a sector, quality, innovation, imports, savings, changes of wages other than by lost
+hours, monopolies and the black market are left out. Services are stored like goods. People can do
+the work of their own sector only. Most rates are assumed, and which regime does better follows from
+these rates as much as from the regime: read the range and not the middle.
 """
 
 from typing import Any, NamedTuple
@@ -345,7 +345,9 @@ class Luck(NamedTuple):
 
 
 def _spread(number: Any, width: Any) -> Any:
-    """A 31-bit draw as a number from -width to width, which is a share in 1/1024, in millionths."""
+    """Return a 31-bit draw as a number from -width to width, which is a share in 1/1024, in
+    millionths.
+    """
     return ((number >> 21) - 512) * width * 977 // 512
 
 
@@ -401,7 +403,7 @@ def _make(units: Units, par: Par, able: Any, wish: Any, wanted: Any) -> Any:
 
 
 def _driven(units: Units, par: Par, skill: Any, wish: Any) -> Any:
-    """What firms under a soft budget make beyond what is wished, to keep busy."""
+    """Return what firms under a soft budget make beyond what is wished, to keep busy."""
     kept = np.where(units.kept > 0, units.kept, part_of(units.capacity, par.state))
     idle = np.maximum(kept * skill // ONE - part_of(wish, par.state), 0)
     return kept, part_of(idle, par.drive)

@@ -12,27 +12,29 @@ the danger or does not, and may be one of the volunteers.
 
 Process
 While it lasts, everybody may be hit on each day. Announcements reach people at a rate that differs
-by age, and whoever knows tells those at home. Who knows is careful and is hit less often. A share
-of adults is asked to help. Who trusts the authorities agrees more often, and some of the others are
-made to. Volunteers of a cell knock on doors and bring supplies to who is kept in. A cell in which
-many were hit yesterday is closed for some days, and nobody who lives there may leave the home, but
-for volunteers and those whose work is exempt. Who is kept in cannot do what society lets people do,
-loses the day's pay if the work is not exempt, and goes short where no volunteer comes.
-Guards write down who passes, which is seen (perception). Codes let officials bar people
-(governance). When the emergency ends, nobody is kept in any more. Codes and guards stay for as long
-as a rule says, and whatever officials do with the codes in this time rests on no danger.
+by age, and whoever knows tells those at home. A person who knows is careful and is hit less often.
+A share of adults is asked to help. People who trust the authorities agree more often, and some of
+the others are made to. Volunteers of a cell knock on doors and bring supplies to people who are
+kept in. A cell in which many were hit yesterday is closed for some days, and nobody who lives there
+may leave the home, except volunteers and those whose work is exempt. A person who is kept in cannot
+do what society lets people do, loses the day's pay if the work is not exempt, and goes short where
+no volunteer comes. Guards write down who passes, which is seen (perception). Codes let officials
+bar people (governance). When the emergency ends, nobody is kept in any more. Codes and guards stay
+for as long as a rule says, and whatever officials do with the codes in this time rests on no
+danger.
 
 Scheduling
 A cell is closed in the morning by what happened yesterday. Society reads in the morning who was
 kept in yesterday.
 
 Stochasticity
-One dense draw a person, by its bits: who is asked and agrees on the first day; afterwards, what
-reaches whom. Being hit has a rare draw.
+The bits of one dense draw a person decide on the first day who is asked and agrees, and afterwards
+what reaches whom. A rare draw decides who is hit.
 
 What it cannot model
 The danger does not pass from one person to another. Everybody who is hit is hit alike. Supplies
-have no shops. Nobody evades an order. Who keeps the powers, and why, is a setting and not modelled.
+have no shops. Nobody evades an order. A setting says how long the powers stay; who keeps them, and
+why, is not modelled.
 
 Follows
 Cutter, Boruff and Shirley (2003) on who is hurt in disasters; Pei (2021) on grids and volunteers in
@@ -220,7 +222,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 
 def _volunteer(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
-    """Whether the person helps while it lasts, and whether the person was made to."""
+    """Return whether the person helps while it lasts, and whether the person was made to."""
     grown = seen.age >= ADULT and seen.age < OLD and par.mobilises > 0
     asked = grown and seen.begins > 0 and happens_in(lot(draw.luck, 0), par.asked)
     agrees = asked and happens_in(lot(draw.luck, 10), share_at(par.agrees, seen.trust))
@@ -229,7 +231,7 @@ def _volunteer(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 
 
 def _learns(seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether an announcement, a knock or anybody at home tells the person today."""
+    """Return whether an announcement, a knock or anybody at home tells the person today."""
     at_home = happens_in(lot(draw.luck, 10), par.told) and seen.family > 0
     knock = happens_in(lot(draw.luck, 20), seen.knocks)
     return happens(draw.luck, par.announced) or knock or at_home

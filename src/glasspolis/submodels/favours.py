@@ -9,23 +9,24 @@ A person may have an application that waits for the day on which places are give
 Process
 Applications for school, work and an allowance are collected over a week. Each kind is decided on a
 day of its own, and has places for a share of those who ask. A part of the desks looks at scores.
-There, who has the points of band AA comes first, then grade A, then everybody below; who is under a
-sanction comes last. Among equals lots are drawn (a ration). The same lots decide a second time as
-if nobody came first: who has a place in the one and not in the other was favoured, or was
-displaced. There are exactly as many of the one as of the other. What a favour is worth is posted.
+There, people with the points of band AA come first, then grade A, then everybody below; people
+under a sanction come last. Among equals lots are drawn (a ration). The same lots decide a second
+time as if nobody came first. A person who has a place only in the first was favoured, and one who
+has a place only in the second was displaced. There are exactly as many of the one as of the other.
+What a favour is worth is posted.
 
 Scheduling
 An application that sanctions refuse today is not collected. Schools decide on Mondays, employers on
 Tuesdays, and offices on Wednesdays, about what waited on the day before.
 
 Stochasticity
-One draw says whether a desk looks at scores; the lottery of the ration.
+One draw says whether a desk looks at scores, and the ration has a lottery.
 
 What it cannot model
-Places with a quality, so that a good school counts as any school. Queues that carry over, since who
-gets no place has to ask again. Deposits waived, faster permits and other perks that nobody else
-loses. Officials who give favours to friends. A child has no file and counts as A; its parents'
-scores are not looked at.
+Places have no quality, so that a good school counts as any school. No queue carries over: a person
+who gets no place has to ask again. Deposits that are waived, faster permits and other perks that
+nobody else loses are left out, and so are officials who give favours to friends. A child has no
+file and counts as A; nobody looks at the scores of its parents.
 
 Follows
 Engelmann et al. (2019, 2021) on red lists and rewards; positional goods (Hirsch 1976): a place that

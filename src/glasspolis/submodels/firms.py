@@ -2,7 +2,7 @@
 economy.
 
 Purpose
-Say whose firm gets credit, whose fails, and how many workers pay for a listing or for a bubble that
+Say which firms get credit, which fail, and how many workers pay for a listing or for a bubble that
 bursts.
 
 Entities and state
@@ -13,24 +13,24 @@ Process
 A firm sells its part of what left its sector's store yesterday, and of what closed and listed firms
 there do not sell, less the contracts that a listing takes (corporate), and pays fixed costs
 whatever it sells, so that a bad year eats cash (Gibrat's chance in trade, with return). Short of
-cash it asks for a loan. Lenders give up to a limit of debt that rises and falls with credit as a
-whole (economy: a bubble lends to all, a burst calls a part of every debt and refuses new loans;
-Minsky 1986; Kiyotaki and Moore 1997) and lend nothing to a listed firm. What cannot pay its bills
-fails: its workers lose their work that day, its part of the sector's capacity is gone until another
-takes its place. Failures spread in two ways. What it owes its suppliers for some weeks' inputs goes
-unpaid: a part of what it buys from each sector comes from one other firm there, which loses that
-the next morning and may fail in turn, and the rest is spread over the sector (Kiyotaki and Moore
-1997; Boissay 2006; Battiston et al. 2007; Jacobson and von Schedvin 2015). And what it owes lenders
-eats their own funds, on which a part of the limit of all debt hangs until profits have made them
-good (the bank capital channel: Bernanke and Gertler 1989; small where it was measured: Berrospide
-and Edge 2010). Where the state holds a stake a firm is rescued instead, at public cost (the soft
-budget of Kornai 1980), and lenders give it more than others, since the state stands behind it. A
-stake comes with a seat on the board, and so does one of a hundredth that the state takes in some of
-the other firms (P324). Where there is a seat the firm makes what the plan wants, and what its
-sector makes beyond what is wished besides, and pays for it whether it sells it or not. In the
-sector such firms follow the plan and not the market (economy). A foreign firm that leaves
-(foreign_firms) pays its bills and is gone, and one that is boycotted sells less. Contracts taken
-from listed firms cut what their sectors can make.
+cash it asks for a loan. Lenders give loans up to a limit of debt that rises and falls with credit
+as a whole, and lend nothing to a listed firm. In a bubble they lend to all; in a burst they call a
+part of every debt and refuse new loans (economy; Minsky 1986; Kiyotaki and Moore 1997). A firm that
+cannot pay its bills fails: its workers lose their work that day, and its part of the sector's
+capacity is gone until another firm takes its place. Failures spread in two ways. First, its debts
+to suppliers for some weeks' inputs go unpaid. A part of what it buys from each sector comes from
+one other firm there, which loses that the next morning and may fail in turn; the rest is spread
+over the sector (Kiyotaki and Moore 1997; Boissay 2006; Battiston et al. 2007; Jacobson and von
+Schedvin 2015). Second, its debts to lenders reduce the lenders' own funds, on which a part of the
+limit of all debt depends until profits have made them good (the bank capital channel: Bernanke and
+Gertler 1989; small where it was measured: Berrospide and Edge 2010). Where the state holds a stake
+a firm is rescued instead, at public cost (the soft budget of Kornai 1980), and lenders give it more
+than others, since the state stands behind it. A stake comes with a seat on the board, and so does
+one of a hundredth that the state takes in some of the other firms (P324). A firm with such a seat
+makes what the plan asks for, and also its part of what its sector makes beyond the wishes of firms,
+and pays for it whether it sells it or not. In the sector such firms follow the plan and not the
+market (economy). A foreign firm that leaves (foreign_firms) pays its bills and is gone, and one
+that is boycotted sells less. Contracts taken from listed firms cut what their sectors can make.
 
 Calibration
 Of issuers with a rating 0.5% defaulted in a calm year (P464), 5% after 2008, of the weak ones 13%
@@ -41,14 +41,14 @@ people, 3 years). Where a rating has effects 11% fail in a year, at worst 38%; n
 to hold that against.
 
 Stochasticity
-Firms' luck, the same in every world.
+Firms have random numbers, which are the same in every world.
 
 What it cannot model
-Crises as rare as they are: a bubble bursts about once a year here, so that a run has one; wages,
-dividends, owners; banks one by one, which fail; firms other than the 255 largest, which have their
-sector's fate (economy) and bear the rest of unpaid bills without failing; suppliers who are chosen,
-insure, or stop delivering at the first sign; what the state pays for a stake, and boards that
-refuse.
+Crises are too frequent: a bubble bursts about once a year, so that a run has one. Wages, dividends,
+owners, and banks one by one, which may fail, are left out. Firms other than the 255 largest have
+their sector's fate (economy) and bear the rest of unpaid bills without failing. Nobody chooses
+suppliers, and suppliers neither insure themselves nor stop delivering at the first sign. What the
+state pays for a stake and boards that refuse are left out.
 """
 
 from typing import Any, NamedTuple
@@ -260,8 +260,8 @@ def _seats(units: Units, par: Par) -> Any:
 
 
 def _beyond(known: Known, seated: Any, sold: Any, trade: Any) -> Any:
-    """What firms with a seat make and do not sell, in thousandths of a day's sales: the plan beyond
-    what is sold, and their part of what the sector makes beyond what is wished.
+    """Return what firms with a seat make and do not sell, in thousandths of a day's sales: the plan
+    beyond what is sold, and their part of what the sector makes beyond what is wished.
     """
     calm = np.maximum(CALM_OUTPUT, 1)
     plan = np.where(known.target < 0, 0, known.target * 1000 // calm)
@@ -285,7 +285,7 @@ def _money(units: Units, known: Known, par: Par, alive: Any, trade: Any, seated:
 
 
 def _lent(units: Units, known: Known, par: Par, alive: Any, cash: Any, debt: Any, staked: Any) -> Any:
-    """Who asks for credit, and who gets it: more where the state has a stake."""
+    """Return who asks for credit, and who gets it: more where the state has a stake."""
     asks = alive * (cash < par.asks * DAY)
     most = par.limit * DAY * np.minimum(known.credit, 4_000_000) // 1_000_000
     most = most * (FUNDS - part_of(FUNDS - units.funds, 1024 - par.lends_on)) // FUNDS
@@ -300,7 +300,7 @@ def _by_sector(values: Any, sector: Any) -> Any:
 
 
 def _cut(known: Known, par: Par, weight: Any, closed: Any, staff: Any) -> Any:
-    """What of each sector's capacity closed firms, and contracts taken from listed ones,
+    """Return what of each sector's capacity closed firms, and contracts taken from listed ones,
     leave out.
     """
     lost = np.where(closed > 0, 1024, par.contracts * known.barred) * weight
@@ -308,8 +308,8 @@ def _cut(known: Known, par: Par, weight: Any, closed: Any, staff: Any) -> Any:
 
 
 def _bills(known: Known, par: Par, sales: Any, failed: Any) -> Any:
-    """What suppliers lose with failed firms, in thousandths of a day's sales: one main supplier a
-    sector, and all.
+    """Return what suppliers lose with failed firms, in thousandths of a day's sales: one main
+    supplier a sector, and all.
     """
     lost = 0 * sales
     sectors = np.arange(SECTORS)

@@ -19,22 +19,23 @@ or that a phone was only near, leads to a call in a share of cases. A phone is s
 then, and what is found on it leads to a call, too. Wearables: a report of agitation leads to a talk
 at work, and in a share of cases to a day without pay. Plates: a reported breach becomes a fine by
 itself. In a published share of cases the plate was read wrongly (P132): then the fine goes on the
-next day to a resident who is drawn evenly, so that the expected number is conserved. Who is fined
-wrongly contests it in a share of cases. What people do: who was called, visited, searched or talked
-to is careful for a time. The careful leave the phone at home, which then places them nowhere, and
-delete what they would not show.
+next day to a resident who is drawn evenly, so that the expected number is conserved. A person who
+is fined wrongly contests it in a share of cases. People who were called, visited, searched or
+talked to are careful for a time. The careful leave the phone at home, which then places them
+nowhere, and delete what they would not show.
 
 Scheduling
 A fine with a wrong plate arrives on the day after. Carefulness begins on the day after.
 
 Stochasticity
-One dense draw by its bits (first day: who lives there and what the meter shows; later: calls, talks
-and fines), rare draws for searches and for fines of others, and the order of visits.
+The bits of one dense draw decide on the first day who lives there and what the meter shows, and
+later about calls, talks and fines. Rare draws decide about searches and about fines of others. A
+lottery orders the visits.
 
 What it cannot model
 All street reports count as those of plate readers, so that this file belongs into a scenario
-without analysed cameras. Who lives at home does not change but by a visit. Neighbours who are
-asked, and lodgers, who are no persons of the model. Nothing here is detention.
+without analysed cameras. Only a visit changes who lives at home. Neighbours who are asked are left
+out, and so are lodgers, who are no persons of the model. Nothing here is detention.
 
 Follows
 Kleiminger, Beckel and Santini (2015) on occupancy from meters.
@@ -230,20 +231,22 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _lodger(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether somebody unregistered lives in the home, which only its first person answers for."""
+    """Return whether somebody unregistered lives in the home, which only its first person answers
+    for.
+    """
     at_first = seen.household_place == 0 and seen.age >= ADULT and happens_in(lot(draw.lots, 0), par.lodgers)
     return int(at_first) if own.looks == 0 else own.lodger
 
 
 def _looks(own: Own, par: Par, draw: Draw, lodger: int) -> int:
-    """How the home looks by its meter: as it is in a share of homes, else the other way."""
+    """Return how the home looks by its meter: as it is in a share of homes, else the other way."""
     rightly = happens_in(lot(draw.lots, 10), par.inferred_rightly)
     drawn = FULLER if (lodger > 0) == rightly else AS_REGISTERED
     return drawn if own.looks == 0 else own.looks
 
 
 def _call(own: Own, seen: Seen, par: Par, draw: Draw, found: int) -> int:
-    """What a call of today rests on, 0 for none."""
+    """Return what a call of today rests on, 0 for none."""
     carried = own.careful == 0 or not happens_in(lot(draw.rounding, 0), par.leaves_phone)
     registered = par.phones_on > 0 and seen.saw_protected > 0 and carried
     called = registered and happens_in(lot(draw.lots, 0), par.calls)
@@ -252,7 +255,7 @@ def _call(own: Own, seen: Seen, par: Par, draw: Draw, found: int) -> int:
 
 
 def _fine(seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
-    """What a fine of today rests on, 0 for none, and whether it goes to another plate."""
+    """Return what a fine of today rests on, 0 for none, and whether it goes to another plate."""
     sent = par.fines_on > 0 and seen.saw_petty > 0 and happens_in(lot(draw.lots, 10), par.fined)
     misread = sent and seen.saw_petty == TRUE and happens_in(lot(draw.rounding, 0), par.plate_wrong)
     received = draw.other < par.receives

@@ -1,5 +1,5 @@
-"""Foreign firms: foreign and joint firms rated inside and told to keep their data inside: what they
-say, what they lose, and whom they let go; beside corporate and firms.
+"""Foreign firms, beside corporate and firms: what foreign and joint firms say when they are rated
+inside, what they lose, and whom they let go.
 
 Purpose
 Show who pays when a firm whose owners live elsewhere is rated by what it says.
@@ -10,22 +10,23 @@ loss of trade, and may have left. A person may lose work there, and may have a f
 
 Process
 A foreign or joint firm is asked, now and then, to say something or to take something down. It gives
-in at a published rate (P445 for territory, P446 for where cotton is bought), a joint one half as
-seldom does not, since the partner decides with it. One that does not loses trade to a boycott,
-which fades, and marks on the rating (corporate), which a listing and its workers follow. For some
-weeks after it was asked it is under pressure, and lets go of workers who spoke in public, whatever
-they said. Data on the people who work for it have to be kept inside: that costs trade, and there
-the authorities open files of its workers. A foreign firm that pays for both leaves at a slow rate,
-and its work goes with it (Hirschman 1970: voice that is not to be had, and exit); another firm of
-home takes its place later (firms).
+in at a published rate (P445 for territory, P446 for where cotton is bought). A joint firm refuses
+half as often, since the partner decides with it. A firm that refuses loses trade to a boycott,
+which fades, and marks on its rating (corporate), so that it may be listed and its workers pay for
+it. For some weeks after it was asked a firm is under pressure, and lets go of workers who spoke in
+public, whatever they said. Data on the people who work for it have to be kept inside: that costs
+trade, and there the authorities open files of its workers. A foreign firm that pays for both leaves
+at a slow rate, and its work goes with it (Hirschman 1970: exit where voice is not possible);
+another firm of home takes its place later (firms).
 
 Stochasticity
-Firms' luck, the same in every world; a dense draw for who is let go, a rare one for files.
+Firms have random numbers, which are the same in every world. Each person has a dense draw, which
+decides who is let go, and a rare one for files.
 
 What it cannot model
-Owners abroad and what they say there (the file abroad has people there), workers' own silence for
-the firm's sake beyond fear as such (society), technology handed over, customers' data, suppliers of
-foreign firms. How many firms are foreign is assumed.
+Owners abroad and what they say there (the file abroad has people there), workers who stay silent
+for the firm's sake beyond fear as such (society), technology that is handed over, customers' data
+and suppliers of foreign firms are left out. How many firms are foreign is assumed.
 
 Follows
 Hirschman (1970); Becker (1968) on what a refusal costs.
@@ -146,7 +147,7 @@ class Luck(NamedTuple):
 
 
 def _origin(known: Known, par: Par, gone: Any) -> Any:
-    """Which firms are joint and foreign, by their number, as long as they have not left."""
+    """Return which firms are joint and foreign, by their number, as long as they have not left."""
     place = (np.arange(known.sector.size) * 59 & 255) * 4
     foreign = place < par.foreign
     joint = ~foreign & (place < par.foreign + par.joint)

@@ -2,8 +2,8 @@
 all persons.
 
 Purpose
-What the centre knows of its own country when careers hang on figures, and what officials with power
-over codes do with it.
+Show what the centre knows of its own country when careers depend on figures, and what officials who
+have power over codes do with it.
 
 Entities and state
 A region's official has a quota, time in office and an exaggeration on paper; the region has a
@@ -11,37 +11,38 @@ truth, a report, what the centre believes, funds, load and a backlog. A cell's w
 visits.
 
 Process
-An official splits effort between what is counted and what is not (Holmstrom and Milgrom 1991): the
-more a career hangs on the figure, the more goes to it, and the less is left for people's cases. By
-the same weight a shortfall is filled on paper up to the quota, or on the way to what rivals in
-other regions reported yesterday, for promotion at the end of a term goes to who reports more than
-they (a tournament: Lazear and Rosen 1981; Li and Zhou 2005), whatever the truth; and growth is
-added to the level year by year; an audit that is likely and dear lowers both (Becker 1968). From a
-date machines may report a share of the figure, officials having a hand in some of it; then reports
-follow the truth again (Greenstone et al. 2022). The centre takes a share off what officials report
-(P316), and audits teach it how much: the share moves to what they find, so that where nobody
-exaggerates any more nothing is taken off. It moves funds, by a slow budget, to where it sees
-shortfalls and hears of cases that wait; decentralised, the regions' own knowledge moves them at
-once (Hayek 1945), and plans as well (planning). How much officials hide in a region is told to
-whoever works with their figures (services does for the air). Quotas follow what was reported (the
-ratchet: Weitzman 1980), which is the self-adjusting control that planners hoped for. Stability is
-load against capacity (Wallace's phrase for what keeps a region quiet): cases beyond capacity wait,
-and people's applications go unserved. Where people of a cell spoke, met or complained, an official
-may turn the codes of the whole cell (P240): nobody of them did wrong. A turned code bars for some
-days. It ends before that when a complaint is found right (petitions), when the misuse in the cell
-becomes known, and when codes are no longer asked for (emergencies). After misuse became known its
-officials are punished (P241), and nobody there dares to turn codes for a time.
+An official splits effort between what is counted and what is not (Holmstrom and Milgrom 1991). The
+more a career depends on the figure, the more effort goes to it, and the less is left for people's
+cases. With the same weight an official fills a shortfall on paper: up to the quota, or towards what
+rivals in other regions reported yesterday. For the promotion at the end of a term goes to the
+official who reports most (a tournament: Lazear and Rosen 1981; Li and Zhou 2005), whatever the
+truth. Growth is added to the level year by year. An audit that is likely and costly lowers both
+kinds of exaggeration (Becker 1968). From a date on machines may report a share of the figure, and
+officials change some of that; then reports follow the truth again (Greenstone et al. 2022). The
+centre takes a share off what officials report (P316), and audits teach it how much: the share moves
+to what they find, so that where nobody exaggerates any more nothing is taken off. It moves funds,
+by a slow budget, to where it sees shortfalls and hears of cases that wait. In a decentralised state
+the regions' own knowledge moves funds at once (Hayek 1945), and plans as well (planning). Files
+that work with the figures of officials read how much is hidden in a region (services does for the
+air). Quotas follow what was reported (the ratchet: Weitzman 1980), which is the self-adjusting
+control that planners hoped for. Stability is load against capacity (Wallace's phrase for what keeps
+a region quiet): cases beyond capacity wait, and people's applications are not dealt with. Where
+people of a cell spoke, met or complained, an official may turn the codes of the whole cell (P240),
+although nobody there did wrong. A turned code bars for some days. It ends before that when a
+complaint is found right (petitions), when the misuse in the cell becomes known, and when codes are
+no longer asked for (emergencies). After misuse becomes known its officials are punished (P241), and
+for a time nobody there dares to turn codes.
 
 Scheduling
 Reports, belief and funds of one morning rest on yesterday.
 
 Stochasticity
-Shocks, audits and misuse by unit; codes and service by person.
+There are draws by unit for shocks, audits and misuse, and draws by person for codes and service.
 
 What it cannot model
-Collusion with auditors, a centre that wants the flattering figure, officials who refuse; load is
-counted in minutes that no source gives. It holds no rule that adapts to people, only quotas that
-follow paper.
+Collusion with auditors, a centre that prefers the flattering figure, and officials who refuse are
+left out. Load is counted in minutes that no source gives. The file has no rule that adapts to
+people; its quotas follow figures on paper.
 """
 
 from collections.abc import Mapping
@@ -433,20 +434,22 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _truth(units: Any, par: Any, luck: Any) -> tuple[Any, Any]:
-    """The shock, which fades, and what is counted: usual level, shock, and what effort adds."""
+    """Return the shock, which fades, and what is counted: usual level, shock, and what effort
+    adds.
+    """
     noise = luck.region[:, 0] + luck.region[:, 1] - TOP
     shock = units.shock - units.shock // par.settle + (noise * par.shocks * FINE >> 31)
     return shock, par.usual * FINE + shock + par.gain * FINE * (par.effort - 512) // 512
 
 
 def _others(figure: Any) -> Any:
-    """The mean of the other regions; of a single one, its own."""
+    """Return the mean of the other regions; of a single one, its own."""
     return (np.sum(figure) - figure * min(len(figure) - 1, 1)) // max(len(figure) - 1, 1)
 
 
 def _reports(units: Any, par: Any, luck: Any, truth: Any, weight: Any, paper: Any) -> Any:
-    """What is reported: a shortfall filled and growth added on paper, by hand or, with less of it,
-    by machine.
+    """Return what is reported: a shortfall filled and growth added on paper, by hand or, with less
+    of it, by machine.
     """
     slip = (2 * luck.region[:, 2] - TOP) * par.slip * FINE >> 31
     ahead = np.maximum(_others(units.reported) - units.quota, 0) * par.rivals // 1024
@@ -458,21 +461,23 @@ def _reports(units: Any, par: Any, luck: Any, truth: Any, weight: Any, paper: An
 
 
 def _as_read(performance: Any, par: Any) -> Any:
-    """The figure that stands for a performance: where it is bad when high, as far above the quota
-    as the performance is below.
+    """Return the figure that stands for a performance: where it is bad when high, as far above the
+    quota as the performance is below.
     """
     turned = performance + par.bad_when_high * 2 * (FULL - performance)
     return np.maximum(turned, 0)
 
 
 def _hides(par: Any, weight: Any) -> Any:
-    """How much is hidden beside what is usual: by careers and audits, less what machines report."""
+    """Return how much is hidden beside what is usual: by careers and audits, less what machines
+    report.
+    """
     by_hand = 1024 - par.automatic * (1024 - par.tamper) // 1024
     return np.minimum(weight * by_hand // USUAL_WEIGHT, 4096)
 
 
 def _taken_off(units: Any, par: Any, added: Any, reported: Any, audited: Any) -> Any:
-    """What the centre takes off tomorrow.
+    """Return what the centre takes off tomorrow.
 
     In an audited region it is what the audit leaves there; elsewhere it moves to the mean of these.
     """
@@ -485,7 +490,9 @@ def _taken_off(units: Any, par: Any, added: Any, reported: Any, audited: Any) ->
 
 
 def _funds(seen: Any, waits: Any, par: Any) -> Any:
-    """Funds in millionths of an even share: more where less is seen, and where more cases wait."""
+    """Return funds in millionths of an even share: more where less is seen, and where more cases
+    wait.
+    """
     shortfall = np.sum(seen) // len(seen) - seen
     busier = (waits - np.sum(waits) // len(waits)) * FULL // 1024 * par.follow // 1024
     weight = np.maximum(FULL + shortfall * par.respond + busier, FULL // 4)
@@ -493,7 +500,7 @@ def _funds(seen: Any, waits: Any, par: Any) -> Any:
 
 
 def _cases(units: Any, known: Any, par: Any, funds: Any) -> tuple[Any, Any, Any]:
-    """Minutes of cases and of capacity today, and what waits: effort on the figure is
+    """Return minutes of cases and of capacity today, and what waits: effort on the figure is
     lacking here.
     """
     minutes = known.offences * par.offence_case + known.spoken * par.spoken_case
@@ -504,7 +511,9 @@ def _cases(units: Any, known: Any, par: Any, funds: Any) -> tuple[Any, Any, Any]
 
 
 def _uncovered(units: Any, known: Any, par: Any, luck: Any) -> tuple[Any, Any]:
-    """Where misuse becomes known this morning, and for how long nobody dares to turn codes."""
+    """Return where misuse becomes known this morning, and for how long nobody dares to turn
+    codes.
+    """
     uncovered = (known.coded > 0) & (luck.known <= par.becomes_known)
     return uncovered, np.where(uncovered, par.quiet_days, np.maximum(units.quiet - 1, 0))
 
@@ -577,7 +586,7 @@ def daily(units: Any, known: Any, par: Any, luck: Any) -> Any:
 
 
 def _ended_early(own: Own, seen: Seen) -> int:
-    """The code of what ends a turned code this morning before it runs out, 0 for nothing."""
+    """Return the code of what ends a turned code this morning before it runs out, 0 for nothing."""
     gone = LEFT if seen.present == 0 else 0
     abolished = NO_CODES if seen.codes == 0 else gone
     uncovered = BECAME_KNOWN if seen.known > 0 else abolished

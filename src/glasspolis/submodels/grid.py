@@ -14,10 +14,9 @@ Informants pass on part of what they notice (petty breaches, offences, protected
 people at random. Grid workers visit homes. Patrols are drawn by a place's share of all records and
 find incidents only where they are. What they find becomes records, and so do reports, with a
 weight, and records fade. This is the urn of Ensign et al. (2018) and the loop of Lum and Isaac
-(2016). Two corrections are switches: finds are kept the more rarely the more one patrols there, or
-patrols are drawn by residents, whatever is recorded.
-With `watchers` and `ranked` off this is ordinary police: patrols spread by residents, and the calls
-of victims and residents.
+(2016). Two corrections are switches: finds are kept the more rarely the more patrols there are, or
+patrols are drawn by the number of residents, whatever is recorded. With `watchers` and `ranked` off
+this is ordinary police: patrols spread by residents, and the calls of victims and residents.
 Patrols also stop passers-by who did nothing, and more of them from some groups if there are group
 rules. They stop no child below an age. `incidents` adds incidents whose rate is known by region
 (drug offences in Ensign et al.), done by residents who are drawn evenly. Residents may report

@@ -14,29 +14,29 @@ A wrong that lasts does not weigh alike on every day: it comes up on a share of 
 takes it as hardship on the day after, so that dissent rises and trust falls (Epstein 2002; Tyler
 1990). Fraud, a new bill, a charge for another's purchase, an application that is turned away, a way
 that ends at a checkpoint and a refusal for the place of registration come up at once, with more
-weight. Wages go unpaid when a person loses work or the firm is refused credit, and besides from
-reasons that no file has; where no economy runs, all of them come so. Quarrels over homes begin more
-often while credit is called in, for builders then stop. Somebody who
-is owed wages or in a quarrel over a home takes it to the street at one rate, and somebody who only
-lost work at a part of it, since colleagues are no longer together. Society says whether fear keeps
-the person at home. Unrest at work thereby follows the economy (Campante, Chor and Li 2023) and
-distrust follows lost work (Algan, Guriev, Papaioannou and Passari 2017). A person who is helped in
-time, whose sickness is found, or who saves time notices it in a share of cases, and society raises
-trust. To lose work also leads into debts, and those to offences (Agnew 1992); society has that for
-itself, and it is not counted here again.
+weight. Wages go unpaid when a person loses work or the firm is refused credit, and also for reasons
+that no file models; where no economy runs, all unpaid wages have such reasons. Quarrels over homes
+begin more often while credit is called in, for builders then stop. Somebody who is owed wages or in
+a quarrel over a home takes it to the street at one rate, and somebody who only lost work at a part
+of it, since colleagues are no longer together. Society says whether fear keeps the person at home.
+Unrest at work thereby follows the economy (Campante, Chor and Li 2023) and distrust follows lost
+work (Algan, Guriev, Papaioannou and Passari 2017). A person who is helped in time, whose sickness
+is found, or who saves time notices it in a share of cases, and society raises trust. Lost work also
+leads to debts, and debts lead to offences (Agnew 1992); society models that, and it is not counted
+here again.
 
 Scheduling
 Wrongs and gains of today are felt, and answered in the street, tomorrow.
 
 Stochasticity
-One dense draw a person by its bits (what comes up, what is noticed, unpaid wages on a loss), and
-rare draws for wages, homes and the street.
+The bits of one dense draw a person decide what comes up, what is noticed, and whether wages go
+unpaid when work is lost. Rare draws decide about wages, homes and the street.
 
 What it cannot model
 Protests have no organiser, no size and no colleagues who join; kinds are counted by people, where
-the published ones are by events, which agrees if events of all kinds are alike in size. Nobody is
-used to a gain or blames another level of the state; to see others out of work moves nobody. A
-quarrel over a home has no building. The weights of wrongs against each other are assumed.
+the published ones are by events, which agrees if events of all kinds are alike in size. Nobody gets
+used to a gain or blames another level of the state, and nobody reacts to others who are out of
+work. A quarrel over a home has no building. The weights of wrongs against each other are assumed.
 
 Follows
 Tyler (1990); Epstein (2002); Campante, Chor and Li (2023); Algan et al. (2017).
@@ -225,12 +225,12 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _kept_up(begins: Decimal, ends: Decimal) -> Decimal:
-    """The share of people in a state that begins and ends at these rates."""
+    """Return the share of people in a state that begins and ends at these rates."""
     return begins / (begins + ends) if begins > 0 else begins
 
 
 def _unpaid(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether wages are owed this evening."""
+    """Return whether wages are owed this evening."""
     usual = par.unpaid if seen.credit == 0 else part_of_chance(par.unpaid, par.other_causes)
     begins = happens(draw.wages, par.unpaid_strapped if seen.strapped > 0 else usual)
     lost_today = seen.jobless > seen.was_jobless
@@ -242,7 +242,7 @@ def _unpaid(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _home(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether the person is in a quarrel over a home this evening."""
+    """Return whether the person is in a quarrel over a home this evening."""
     times = par.home_burst if seen.burst > 0 else 1
     begins = draw.home < par.home * times
     ends = happens(draw.home, par.home_settled)
@@ -252,7 +252,7 @@ def _home(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _comes_up(seen: Seen, par: Par, draw: Draw, unpaid: int, home: int) -> int:
-    """The weight of what comes up today: at once what happened today, by lot what lasts."""
+    """Return the weight of what comes up today: at once what happened today, by lot what lasts."""
     debt = max(seen.wrong_debt, seen.unrefunded, seen.wrong_frozen, int(seen.further_debt > 0))
     work = par.weigh_work * max(seen.pay_cut, ALL_PAY * seen.dismissed) // ALL_PAY
     lasting = work + par.weigh_unpaid * unpaid + par.weigh_home * home + par.weigh_bill * debt
@@ -267,7 +267,7 @@ def _comes_up(seen: Seen, par: Par, draw: Draw, unpaid: int, home: int) -> int:
 
 
 def _noticed(seen: Seen, par: Par, draw: Draw) -> int:
-    """The weight of what services did today, if it is noticed."""
+    """Return the weight of what services did today, if it is noticed."""
     chance = lot(draw.mind, 10)
     answered = HELP_WEIGHS * max(seen.reached, seen.met, seen.served)
     found = SICKNESS_WEIGHS * max(seen.sickness_found, seen.caught)

@@ -12,16 +12,17 @@ quarrel with neighbours. A person holds grid workers in some regard.
 Process
 Trouble begins at a rate and ends by itself at another, or by a letter (petitions). A grid worker
 who comes to the home (grid) finds need of help in a share of cases, and mediates in a quarrel with
-success in a share of cases. Who is in trouble may also ask a grid worker to come, the more readily
-the higher the regard. To those who are not in trouble the visit costs time. Who holds grid workers
-in low regard does not open. Help and mediation raise regard, and a visit that does nothing lowers
-it a little. To be warned or stopped after a report lowers it much, for people know who reports in
-the quarter. Regard returns slowly to a rest that trust sets. Who was helped feels visited and not
-watched (perception), and holds the help in favour of those who rule (grievances).
+success in a share of cases. A person in trouble may also ask a grid worker to come, the more
+readily the higher the regard. To people who are not in trouble the visit costs time. People who
+hold grid workers in low regard do not open. Help and mediation raise regard, and a visit that does
+nothing lowers it a little. A warning or a stop after a report lowers it much, for people know who
+reports in the quarter. Regard returns slowly to a rest that trust sets. A person who was helped
+feels visited and not watched (perception), and holds the help in favour of those who rule
+(grievances).
 
 Stochasticity
-One dense draw a person: whether the visit helps, whether the door opens, and rounding. Trouble has
-a rare draw.
+One dense draw a person decides whether the visit helps and whether the door opens, and it rounds. A
+rare draw decides who gets into trouble.
 
 What it cannot model
 Workers do not choose whom they visit, have no quota of help, and never learn of trouble from
@@ -183,7 +184,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _trouble(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of the trouble of today, before any visit."""
+    """Return the code of the trouble of today, before any visit."""
     needs = NEEDS_HELP if happens(draw.trouble, par.helpless) else 0
     begins = QUARREL if needs == 0 and happens(draw.trouble, par.troubled) else needs
     ended = happens(draw.trouble, par.ends) or seen.settled == BY_LETTER
@@ -192,7 +193,7 @@ def _trouble(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _regard(own: Own, seen: Seen, par: Par, draw: Draw, served: int, useless: int) -> int:
-    """What the person thinks of grid workers this evening."""
+    """Return what the person thinks of grid workers this evening."""
     rest = min(max(par.rest + part_of(seen.trust - TRUST_MEAN, par.by_trust), 0), FULL)
     noise = bits_of(draw.luck, 10, 16)
     usual = rest if seen.day == 0 else relax_toward(own.regard, rest, par.fades, noise)
@@ -203,7 +204,7 @@ def _regard(own: Own, seen: Seen, par: Par, draw: Draw, served: int, useless: in
 
 
 def _asks(own: Own, par: Par) -> int:
-    """The chance of asking a worker to come today: the whole of it at full regard."""
+    """Return the chance of asking a worker to come today: the whole of it at full regard."""
     return coarse_part_of_chance(par.asks, share_at(1024, own.regard))
 
 

@@ -12,12 +12,14 @@ images of people who live elsewhere.
 
 Process
 A gate compares each face with the whole gallery. One operating point (a false positive
-identification rate, FPIR, at a reference gallery and threshold) gives the false match rate of one
-comparison, f = 1 - (1 - FPIR)^(1/N). For another gallery, threshold and group,
-FPIR = 1 - (1 - m f 10^(-s dt))^N (Daugman 2000, P157; N = 1,000 and 10,000 at one threshold agree,
-P099, P100). The hit rate (1 - FNIR) is a mixture over good and poor images whose odds fall as the
-threshold rises. A person who is in the gallery may be hit at a pass, and any pass may match the
-entry of somebody else.
+identification rate, FPIR, at a reference gallery of N images and a reference threshold) gives the
+false match rate of one comparison, f = 1 - (1 - FPIR)^(1/N). For another gallery of N images, a
+threshold that is higher by dt, and a group whose false match rate is m times that of group 1,
+FPIR = 1 - (1 - m f 10^(-s dt))^N, where s is the slope of log10 FPIR (Daugman 2000, P157; N = 1,000
+and 10,000 at one threshold agree, P099, P100). The hit rate (1 - FNIR, the false negative
+identification rate) is a mixture over good and poor images whose odds fall as the threshold rises.
+A person who is in the gallery may be hit at a pass, and any pass may match the entry of somebody
+else.
 The same faces err again (Doddington et al. 1998). A share of people bears more than its share of
 false alerts, and another share more than its share of misses, at the same mean. A poor site or a
 poor image on the list raises false alerts and misses alike, each by a factor of the group. The
@@ -30,17 +32,19 @@ A street report is named against all residents: rightly, as somebody else, or no
 named as somebody else, the name passes to a resident who is drawn evenly the next day, so that the
 expected number is conserved. Dissent that is posted under a real name is named with certainty.
 Some reports come with a number plate or a telephone number, whose holder need not be the person.
-By a switch, people whose biometric samples were taken are put into the gallery. So are people who
-stand on a list for lawful conduct or as kin (sought): every stop of theirs is wrong, and their
-pictures raise the false alerts of everybody. With `faces` off,
-no picture is searched.
+By a switch, the gallery also holds the people whose biometric samples were taken. It always holds
+the people who are listed for lawful conduct or as kin and of whom there is a picture (the submodel
+`sought`): every stop of theirs is wrong, and their pictures raise the false alerts of everybody.
+With `faces` off, no picture is searched.
 
 Stochasticity
-One dense draw decides about the face. Its ordered intervals are the false alert and the true
-alert, and the first part of each interval is what a reviewer lets pass and an officer reaches. Its
-low 15 bits name street reports. On the system's first day its bits decide what lasts of a person;
-until then the person errs as the mean does. A rare draw says who receives another's name. A draw of
-each cell says whether the station near it is a poor site.
+The draw `face` decides about alert, review and stop. From 0 up to the chance of a false alert it
+raises a false alert, and from there up to the sum of both chances it raises a true one. In the
+first part of each of these two intervals, a reviewer confirms the alert and an officer reaches the
+person. The low 15 bits of the same draw name street reports. On the system's first day, three times
+ten bits of it decide which traits a person has for good; on that day the person errs as the mean
+does. The rare draw `other` says who receives somebody else's name. A draw of each cell says whether
+the station near it is a poor site.
 
 What it cannot model
 Comparisons are independent, so that FPIR grows linearly in small galleries. In truth look-alikes
@@ -117,26 +121,27 @@ LINE = Line(
     steers_people=True,
 )
 
-REFERENCE_THRESHOLD = 600  # of the operating point, in 0.001 of the score
-MOST_PASSES = 7  # of sensing.gate_passes
-MOST_RECEIVED = Decimal("0.002")  # the largest chance of the rare draw `other`
-LONGEST_WAIT = 255
+REFERENCE_THRESHOLD = 600  # the threshold of the operating point, in 0.001 of the score
+MOST_PASSES = 7  # the largest number of passes in a day that sensing.gate_passes can hold
+MOST_RECEIVED = Decimal("0.002")  # the largest chance that the rare draw `other` decides
+LONGEST_WAIT = 255  # minutes; longer waits count as this long
 # Codes of registries.wanted.
 RIGHTLY_WANTED = 1
 STALE_ENTRY = 2
 # Codes of sought.entry; what is above them is an entry as kin or contact.
 SOUGHT_FOR_ACT = 1
 SOUGHT_FOR_OLD_ACT = 2
-# Codes of what a person was named for.
+# Codes of Own.named: what a person was named for.
 STREET = 1
 ACT = 2
 PAYMENT = 3
-# Codes of what lasts of a person, an image or a site; 0 is not known yet, and errs as the mean
-# does.
+# Codes of lamb, goat, image and gate, which last for good. 0 means that the code is not drawn yet;
+# such a person, image or site errs as often as the mean does.
 USUAL = 1
 ERRS_MORE = 2
-POOR_AT_REFERENCE = Decimal("0.2")  # share of poor sites, and of poor images on lists, at the operating point; assumed
-# Code of a stop of somebody who is not rightly wanted; a right one is 1.
+# Share of poor sites, and of poor images on lists, where the operating point was measured; assumed.
+POOR_AT_REFERENCE = Decimal("0.2")
+# Code of Own.stopped for a stop of somebody who is not rightly wanted; a right stop has the code 1.
 WRONGLY = 2
 
 
@@ -254,13 +259,17 @@ class Par(NamedTuple):
         low="8",
         high="25",
         evidence="P142",
-        doc="fall of log10 FPIR with the threshold: 1 in 6,000 at 0.6, 1 in 33,000 at 0.64, galleries may differ",
+        doc="fall of log10 FPIR as the threshold rises: 1 in 6,000 at 0.6, 1 in 33,000 at 0.64; galleries may differ",
     )
     miss_slope: int = assumed(
-        "6", unit="decades per unit of score", low="2", high="12", doc="fall of log10 odds of a hit with threshold"
+        "6",
+        unit="decades per unit of score",
+        low="2",
+        high="12",
+        doc="fall of the log10 odds of a hit as the threshold rises",
     )
     field_factor: int = assumed(
-        "100", unit="percent", low="30", high="400", doc="false alerts in the field over those at P099"
+        "100", unit="percent", low="30", high="400", doc="false alerts in the field, of those measured at P099"
     )
     group_times: int = param(
         ("1", "2", "2", "2"),
@@ -270,17 +279,21 @@ class Par(NamedTuple):
         evidence="P151",
         by="group",
         sweep=False,
-        doc="false match rate over that of group 1; 1 to 3 for groups a system was built on, else 10 to 100",
+        doc="false match rate over that of group 1: 1 to 3 for groups a system was built on, else 10 to 100",
     )
     lambs: int = assumed(
         "0.1", unit="share", low="0.05", high="0.15", doc="people who are easily taken for somebody else"
     )
     lamb_part: int = assumed(
-        "0.5", unit="share", low="0.2", high="0.8", doc="of all false alerts that these people bear (Doddington 1998)"
+        "0.5",
+        unit="share",
+        low="0.2",
+        high="0.8",
+        doc="part of all false alerts that these people bear (Doddington 1998)",
     )
     goats: int = assumed("0.1", unit="share", low="0.05", high="0.15", doc="people who are hard to recognise")
     goat_part: int = assumed(
-        "0.4", unit="share", low="0.2", high="0.6", doc="of all misses that these people bear (Doddington 1998)"
+        "0.4", unit="share", low="0.2", high="0.6", doc="part of all misses that these people bear (Doddington 1998)"
     )
     group_misses: int = assumed(
         ("1", "1", "1", "1"),
@@ -350,7 +363,7 @@ class Par(NamedTuple):
         unit="years",
         low="10",
         high="18",
-        doc="from which officers stop whom a gate names; ages of criminal responsibility lie in this range",
+        doc="youngest age at which officers stop a person; ages of criminal responsibility lie in this range",
         allowed=("0", "100"),
     )
     stop_false: int = param("5", unit="minutes", low="2", high="60", evidence="P095", doc="length of a stop by mistake")
@@ -366,7 +379,7 @@ class Par(NamedTuple):
         doc="a street image can be searched at all: 68% of stills submitted were too poor",
     )
     rank_one: int = assumed(
-        "0.9", unit="probability", low="0.6", high="0.99", doc="first candidates of usable images that are right"
+        "0.9", unit="probability", low="0.6", high="0.99", doc="the first candidate for a usable image is right"
     )
     accept_wrong: int = assumed(
         "0.3", unit="probability", low="0.05", high="0.8", doc="a clerk accepts a wrong first candidate"
@@ -417,7 +430,7 @@ class Grant(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def false_match_rate(false_alert: Decimal, gallery: Decimal, slope: Decimal, threshold: Decimal) -> Decimal:
-    """The chance that one comparison with one entry matches falsely.
+    """Return the chance that one comparison with one entry matches falsely.
 
     Args:
         false_alert: FPIR, the chance of a false alert in a whole gallery at the reference
@@ -431,7 +444,7 @@ def false_match_rate(false_alert: Decimal, gallery: Decimal, slope: Decimal, thr
 
 
 def any_match(comparison: Decimal, gallery: Decimal, times: Decimal) -> Decimal:
-    """The chance that a face falsely matches any entry of a gallery (Daugman 2000).
+    """Return the chance that a face falsely matches any entry of a gallery (Daugman 2000).
 
     Args:
         comparison: the chance that one comparison with one entry matches falsely, in the field.
@@ -442,7 +455,7 @@ def any_match(comparison: Decimal, gallery: Decimal, times: Decimal) -> Decimal:
 
 
 def field_rate(par: Mapping[str, Any]) -> Decimal:
-    """The chance that one comparison of group 1 matches falsely, in the field."""
+    """Return the chance that one comparison of group 1 matches falsely, in the field."""
     at_point = par["false_alert"], par["gallery_reference"], par["threshold_slope"], par["threshold"]
     return false_match_rate(*at_point) * par["field_factor"] / 100
 
@@ -470,17 +483,18 @@ def tpir(par: Mapping[str, Any]) -> Decimal:
 
 @lru_cache(maxsize=256)
 def _shift(slope: Decimal, threshold: Decimal) -> Decimal:
-    """By how much a threshold changes the odds of a hit."""
+    """Return the factor by which a threshold changes the odds of a hit."""
     return Decimal(10) ** (-slope * (threshold - REFERENCE_THRESHOLD) / 1000)
 
 
 @lru_cache(maxsize=256)
 def _over_mean(share: Decimal, part: Decimal) -> tuple[Decimal, ...]:
-    """How often somebody not known, all others, and the people of a kind err over the mean.
+    """Return how many times the mean error rate a person has, by code: not drawn yet, usual, errs
+    more.
 
     Args:
-        share: of people who are of the kind.
-        part: of all errors that these people bear.
+        share: the share of people who err more.
+        part: the part of all errors that these people bear.
     """
     if not 0 < share < 1:
         return (Decimal(1),) * 3
@@ -489,24 +503,33 @@ def _over_mean(share: Decimal, part: Decimal) -> tuple[Decimal, ...]:
 
 @lru_cache(maxsize=256)
 def _over_reference(times: Decimal) -> tuple[Decimal, ...]:
-    """How often an unknown, a good and a poor site (or image) errs over the reference mean."""
+    """Return how many times the error rate of the operating point a site (or image) has, by code:
+    not drawn yet, good, poor.
+
+    Args:
+        times: errors at a poor site (or image) over those at a good one.
+    """
     mean = 1 + POOR_AT_REFERENCE * (times - 1)
     return Decimal(1), 1 / mean, times / mean
 
 
 def _by_passes(chance: Decimal) -> list[Decimal]:
-    """The chance of something at least once in 0, 1, 2, ... passes."""
-    never = [Decimal(1)]
+    """Return the chance that something happens at least once in 0, 1, 2, ... passes.
+
+    Args:
+        chance: the chance that it happens at one pass.
+    """
+    none_so_far = [Decimal(1)]
     for _ in range(MOST_PASSES):
-        never.append(never[-1] * (1 - chance))
-    return [1 - none for none in never]
+        none_so_far.append(none_so_far[-1] * (1 - chance))
+    return [1 - none for none in none_so_far]
 
 
 @lru_cache(maxsize=256)
 def _false_chances(
     comparison: Decimal, gallery: Decimal, lambs: tuple[Decimal, ...], by_group: tuple[tuple[Decimal, Decimal], ...]
 ) -> tuple[Decimal, ...]:
-    """The chance of a false alert in a day, by group, lamb, gate and passes."""
+    """Return the chance of a false alert in a day, by group, lamb, gate and passes."""
     chances: list[Decimal] = []
     for times, site_times in by_group:
         for lamb in lambs:
@@ -516,14 +539,15 @@ def _false_chances(
 
 
 def false_chances(par: Mapping[str, Any], gallery: Decimal) -> tuple[Decimal, ...]:
-    """The chance of a false alert in a day, by group, lamb, gate and passes.
+    """Return the chance of a false alert in a day, by group, lamb, gate and passes.
 
     Args:
         par: the parameters in natural units.
         gallery: the size of the gallery searched, in images.
     """
     _, good, poor = _over_reference(par["image_false"])
-    # Whom a search takes somebody for looks alike, so that the images of the same group count.
+    # A search takes a person for somebody who looks alike, so that a group is matched with images
+    # of its own.
     by_image = [good * (1 - share) + poor * share for share in par["poor_images"]]
     times = (mean * image for mean, image in zip(par["group_times"], by_image, strict=True))
     by_group = tuple(zip(times, par["site_false"], strict=True))
@@ -535,7 +559,7 @@ def false_chances(par: Mapping[str, Any], gallery: Decimal) -> tuple[Decimal, ..
 def _hit_chances(
     hit: Decimal, goats: tuple[Decimal, ...], images: tuple[Decimal, ...], by_group: tuple[tuple[Decimal, Decimal], ...]
 ) -> tuple[Decimal, ...]:
-    """The chance of a true alert in a day, by group, goat, image, gate and passes."""
+    """Return the chance of a true alert in a day, by group, goat, image, gate and passes."""
     chances: list[Decimal] = []
     for times, site_times in by_group:
         for goat in goats:
@@ -547,7 +571,7 @@ def _hit_chances(
 
 
 def hit_chances(par: Mapping[str, Any]) -> tuple[Decimal, ...]:
-    """The chance of a true alert in a day, from the parameters, as ``_hit_chances`` has it."""
+    """Return the chance of a true alert in a day, by group, goat, image, gate and passes."""
     goats = _over_mean(par["goats"], par["goat_part"])
     by_group = tuple(zip(par["group_misses"], par["site_misses"], strict=True))
     chances = _hit_chances(tpir(par), goats, _over_reference(par["image_misses"]), by_group)
@@ -555,11 +579,13 @@ def hit_chances(par: Mapping[str, Any]) -> tuple[Decimal, ...]:
 
 
 def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
-    """Turn the operating point and today's gallery into daily chances, and operators into desks."""
+    """Compute the day's chances from the operating point and the gallery, and how many operators
+    serve this city.
+    """
     people = Decimal(max(total.get("society.present", 0), 1))
     gallery = par["gallery_outside"] + total.get("registries.on_watchlist", 0) + total.get("sought.pictured", 0)
     gallery += par["search_sampled"] * total.get("sensing.sampled", 0)
-    # Of the reports without a number, only pictures that can be searched get a name at all.
+    # A report without a number gets a name only if its picture can be searched.
     searchable = par["faces"] * par["usable"] * (1 - par["numbered"])
     right = searchable * par["rank_one"] + par["numbered"] * par["holder"]
     wrong = searchable * (1 - par["rank_one"]) * par["accept_wrong"] + par["numbered"] * (1 - par["holder"])
@@ -580,32 +606,36 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 def daily(units: Any, known: None, par: Any, luck: Any) -> Units:
     """Draw once, for good, which stations are poor sites."""
-    poor = np.where(luck.site >> 21 < par.poor_sites, ERRS_MORE, USUAL)
-    return Units(site=np.where(units.site > 0, units.site, poor))
+    drawn = np.where(happens_in(lot(luck.site, 21), par.poor_sites), ERRS_MORE, USUAL)
+    return Units(site=np.where(units.site > 0, units.site, drawn))
 
 
 def _entry_flag(wanted: int) -> int:
-    """The flag of a true alert: rightly wanted, a stale entry, or the entry of another."""
+    """Return the flag of a true alert: rightly wanted, a stale entry, or the entry of another."""
     wrongly = STALE_RECORD if wanted == STALE_ENTRY else OTHERS_ENTRY
     return OWN_OFFENCE if wanted == RIGHTLY_WANTED else wrongly
 
 
 def _sought_flag(entry: int) -> int:
-    """The flag of a true alert on somebody who is sought for what is lawful, or through ties."""
+    """Return the flag of a true alert on somebody who is sought for what is lawful, or through
+    ties.
+    """
     by_act = OWN_PROTECTED if entry == SOUGHT_FOR_ACT else STALE_PROTECTED
     return by_act if entry <= SOUGHT_FOR_OLD_ACT else THROUGH_TIES
 
 
 def _past_false(face: int, false_any: int) -> int:
-    """How far a draw lies past the interval of false alerts, where that of true alerts begins."""
+    """Return how far a draw lies above the interval of false alerts; the interval of true alerts
+    begins there.
+    """
     return face - max(false_any, 0)
 
 
 def _alert_flag(seen: Seen, par: Par, draw: Draw) -> int:
-    """The flag of the alert that today's searches raise on a person, 0 for none."""
+    """Return the flag of the alert that today's searches raise on a person, 0 for none."""
     searched = seen.gate_passes > 0 and seen.search_off == 0
     false_alert = searched and happens(draw.face, par.false_any)
-    # One draw has room for one alert a day: a false one hides a true one.
+    # One draw decides about one alert a day, so that a false alert excludes a true one.
     in_gallery = seen.wanted + seen.pictured > 0
     hit = happens(_past_false(draw.face, par.false_any), par.hit_any)
     true_alert = searched and in_gallery and not false_alert and hit
@@ -615,7 +645,9 @@ def _alert_flag(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _lasting(known: int, drawn: int) -> int:
-    """What is known of a person, or on the first day what is drawn for good."""
+    """Return the code that a person has for good: the known one or, on the first day, the drawn
+    one.
+    """
     first = ERRS_MORE if drawn else USUAL
     return first if known == 0 else known
 
@@ -645,11 +677,12 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 def _stop_flag(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> int:
-    """The flag of the stop that an alert leads to, 0 if it leads to none."""
+    """Return the flag of the stop that an alert leads to, 0 if it leads to none."""
     false_alert = own.alert_flag == MISTAKEN_IDENTITY
     confirmed = par.stops_false if false_alert else par.stops_true
     share = confirmed if grant.review > 0 else par.stops_blind
-    # The draw that raised the alert decides again: the first part of its interval leads to a stop.
+    # The draw that raised the alert decides here again: in the first part of its interval, the
+    # alert leads to a stop.
     interval = par.false_any if false_alert else par.hit_any
     place = draw.face if false_alert else _past_false(draw.face, par.false_any)
     grown = seen.age >= par.stop_from_age
@@ -658,7 +691,9 @@ def _stop_flag(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> int:
 
 
 def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
-    """Let an operator, or nobody, look at the alert; stop the person if an officer is in time."""
+    """Review the alert if an operator is free in time; stop the person if an officer arrives in
+    time.
+    """
     reviewed = grant.review > 0
     stop_flag = _stop_flag(own, seen, grant, par, draw)
     wrongly_stopped = stop_flag > LAST_RIGHT
@@ -710,6 +745,7 @@ MEASURES = (
     Measure(column="cost", kind="cost", unit="0.001 CNY", doc="operators' pay", person=False),
 )
 
+# The largest draw, by which nothing happens.
 NEVER = 2**31 - 1
 ALERTED = {"alert_flag": MISTAKEN_IDENTITY}
 EXAMPLES = (
@@ -720,35 +756,35 @@ EXAMPLES = (
         expect={"alert": 0, "alert_flag": 0, "named": 0, "received": 0},
     ),
     WorkedExample(
-        "a false match at 8:00",
+        "a gate matches the face falsely at 8:00",
         seen={"gate_passes": 2, "gate_minute": 480},
         par={"false_any": "0.001"},
         draw={"face": "0.0005", "other": NEVER},
         expect={"alert": 481, "alert_flag": MISTAKEN_IDENTITY, "stop_flag": 0},
     ),
     WorkedExample(
-        "sought for a protected act, and not wanted",
+        "a gate finds somebody who is sought for a protected act and not wanted",
         seen={"gate_passes": 2, "gate_minute": 480, "sought": SOUGHT_FOR_ACT, "pictured": 1},
         par={"false_any": "0", "hit_any": "0.9"},
         draw={"face": "0.5", "other": NEVER},
         expect={"alert": 481, "alert_flag": OWN_PROTECTED},
     ),
     WorkedExample(
-        "a search that is suspended raises none",
+        "no alert is raised while searches are suspended",
         seen={"gate_passes": 2, "search_off": 9},
         par={"false_any": "0.001"},
         draw={"face": 0, "other": NEVER},
         expect={"alert": 0, "alert_flag": 0},
     ),
     WorkedExample(
-        "a stale entry is hit: the right person, who is no longer sought",
+        "a gate hits a stale entry: it is the right person, who is no longer sought",
         seen={"gate_passes": 1, "gate_minute": 0, "wanted": 2},
         par={"false_any": "0.001", "hit_any": "0.8"},
         draw={"face": "0.5", "other": NEVER},
         expect={"alert": 1, "alert_flag": STALE_RECORD},
     ),
     WorkedExample(
-        "a wanted person is missed",
+        "a gate misses a wanted person",
         seen={"gate_passes": 1, "gate_minute": 0, "wanted": 1},
         par={"false_any": "0.001", "hit_any": "0.8"},
         draw={"face": "0.9", "other": NEVER},
@@ -769,20 +805,20 @@ EXAMPLES = (
         expect={"named": 0, "misdirected": 1},
     ),
     WorkedExample(
-        "who receives that name",
+        "a person receives the name of somebody else's report",
         seen={"present": 1},
         par={"name_from": "0.001"},
         draw={"face": NEVER, "other": "0.0005"},
         expect={"received": 1, "named": 0},
     ),
     WorkedExample(
-        "a post under a real name",
+        "a post under a real name is named for certain",
         seen={"saw_protected": 1, "posts": 1},
         draw={"face": NEVER, "other": NEVER},
         expect={"named": ACT, "misdirected": 0},
     ),
     WorkedExample(
-        "half of false alerts pass review: 0.0004 of 0.001 does; three minutes later",
+        "half of false alerts end in a stop: the draw 0.0004 of 0.001 lies in that half; the wait is 4 - 1 minutes",
         function="settle",
         own=ALERTED,
         seen={"gate_passes": 2, "age": 30},
@@ -792,7 +828,7 @@ EXAMPLES = (
         expect={"stop_flag": MISTAKEN_IDENTITY, "wait": 3, "lapsed": 0, "stop_minutes": 5, "found": 0},
     ),
     WorkedExample(
-        "the same alert on a child of 13: nobody is stopped",
+        "the same alert stops nobody if the person is a child of 13",
         function="settle",
         own=ALERTED,
         seen={"gate_passes": 2, "age": 13},
@@ -802,14 +838,14 @@ EXAMPLES = (
         expect={"stop_flag": 0, "wrong_stop": 0, "stop_minutes": 0},
     ),
     WorkedExample(
-        "what lasts: lots 102, 101 and 204 of 1,024 lie outside, inside and inside shares of 0.1, 0.1 and 0.2",
+        "what lasts is drawn: a share of 0.1 is the lots 0 to 101 of 1,024, and a share of 0.2 the lots 0 to 204",
         seen={"site": ERRS_MORE},
         par={"lambs": "0.1", "goats": "0.1"},
         draw={"face": (204 << 20) + (101 << 10) + 102, "other": NEVER},
         expect={"lamb": USUAL, "goat": ERRS_MORE, "image": ERRS_MORE, "gate": ERRS_MORE},
     ),
     WorkedExample(
-        "a station is a poor site for good: lots 204 and 205 of 1,024 are below a share of 0.2 (205) or not",
+        "a station is a poor site for good by lot 204 of 1,024, and not by lot 205, since a share of 0.2 is 205 lots",
         function="daily",
         own={"site": [0, 0, ERRS_MORE]},
         par={"poor_sites": "0.2"},
@@ -817,7 +853,7 @@ EXAMPLES = (
         expect={"site": [ERRS_MORE, USUAL, ERRS_MORE]},
     ),
     WorkedExample(
-        "0.0007 of 0.001 does not",
+        "the draw 0.0007 of 0.001 lies in the half that ends in no stop",
         function="settle",
         own=ALERTED,
         seen={"gate_passes": 2, "age": 30},
@@ -837,7 +873,7 @@ EXAMPLES = (
         expect={"stop_flag": 0, "lapsed": 1, "wait": 0},
     ),
     WorkedExample(
-        "or, by a switch, are acted on unseen: somebody who is rightly wanted is found",
+        "by a switch, officers act on an alert that nobody reviewed: a rightly wanted person is found",
         function="settle",
         own={"alert_flag": OWN_OFFENCE},
         seen={"gate_passes": 1, "wanted": 1, "age": 30},

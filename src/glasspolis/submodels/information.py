@@ -17,23 +17,21 @@ lets the next one break, with attributes of its own, and the one before becomes 
 One friend's post is enough to hear of it, and media and searches tell of it, too (media). A person
 passes it on who is its source or sees some friends who did (complex contagion: Centola and Macy
 2007), and fear keeps people from it. What stirs nobody any more is forgotten at one rate in every
-world; who comes across it again knows it again, so that a story lives on where it may be told.
-Posts are caught at one rate for criticism (King, Pan and Roberts 2013) and at another for the
+world; a person who comes across it again knows it again, so that a story lives on where it may be
+told. Posts are caught at one rate for criticism (King, Pan and Roberts 2013) and at another for the
 story. They go after minutes to days (Zhu et al. 2013), unless a reviewer keeps them up
 (moderation). Euphemisms evade the filter. The filter learns them, so that its list grows and takes
 unrelated posts along, and removals make people coin new words. A removal may close the account.
 Some authors notice, which frightens and angers them (Roberts 2018: fear, friction, flooding;
 Glaessel and Paula 2020). Fabricated posts drown a friend's post and pass for support (King et al.
-2017).
-People judge what others think from what is said (Noelle-Neumann 1974; Kuran 1991): from the share
-of support among the opinions that could be read of late, a voice each. A supporter speaks as often
-as an opponent would without fear, so that the idea is right where nobody is silenced. Fear silences
-opponents from the start, and what is taken down before anybody reads it is not counted. A story
-that stirs gives both sides more occasions to speak. A post that passes it on is news and no
-opinion, for supporters pass it on, too. Who hears outside media learns of the opinions that were
-taken down, without the fabricated ones.
-An access tool reaches those to whom it is offered. Encouragement makes them read with it, and each
-reader tells friends once (Chen and Yang 2019).
+2017). People judge what others think from what is said (Noelle-Neumann 1974; Kuran 1991): from the
+share of support among the opinions that could be read of late, a voice each. A supporter speaks as
+often as an opponent would without fear, so that the idea is right where nobody is silenced. Fear
+silences opponents from the start, and what is taken down before anybody reads it is not counted. A
+story that stirs gives both sides more occasions to speak. A post that passes it on is news and no
+opinion, for supporters pass it on, too. People who hear outside media learn of the opinions that
+were taken down, without the fabricated ones. An access tool reaches those to whom it is offered.
+Encouragement makes them read with it, and each reader tells friends once (Chen and Yang 2019).
 
 Stochasticity
 Two dense draws decide about posts and talk, each decision by bits of its own, and some decisions
@@ -406,7 +404,7 @@ def _read(voices: Any, said: Any) -> Any:
 
 
 def _support_among(approving: Any, critical: Any, before: Any) -> Any:
-    """Points of support among the voices; as before where nobody speaks."""
+    """Return points of support among the voices; as before where nobody speaks."""
     voices = approving + critical
     return np.where(voices > 0, 255 * approving // np.maximum(voices, 1), before)
 
@@ -462,7 +460,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _delay(place: int, par: Par) -> int:
-    """Minutes from posting to removal, at this 1/1024 of all removals.
+    """Return minutes from posting to removal, at this 1/1024 of all removals.
 
     They go up evenly to 30 minutes, then ever more steeply to a day, and then by days.
     """
@@ -527,7 +525,7 @@ def _passes_on(own: Own, seen: Seen, par: Par, draw: Draw, is_source: int, fresh
 
 
 def _waits_for_review(seen: Seen) -> int:
-    """Minutes for which a post waits until a reviewer has decided."""
+    """Return minutes for which a post waits until a reviewer has decided."""
     eighths = (2 * seen.wait_part + 1) * seen.reviewed
     return seen.wait * eighths // 8
 

@@ -11,36 +11,37 @@ person, is looked into, ends in a finding that is not told yet, or in an appeal.
 
 Process
 Claimants apply anew at a rate. An application is in error at the published rates of random audits
-(P516 to P518), most of them by mistake; who hides work from the agency (benefits) is in error. A
-lot picks a share of all. A score flags a share of the correct ones, by group (P520, P521), and a
-share of those in error, picked or not: among those that a lot picked, whatever was found, one can
-count what the score would have flagged. Flagged cases that no lot picked wait for a person, who
+(P516 to P518), most of them by mistake; a person who hides work from the agency (benefits) is in
+error. A lot picks a share of all. A score flags a share of the correct ones, by group (P520, P521),
+and a share of those in error, picked or not: among those that a lot picked, whatever was found, one
+can count what the score would have flagged. Flagged cases that no lot picked wait for a person, who
 opens an inquiry or drops the case; with `person_on` off each of them is opened. The person sees a
 part of what a score does not, and may open cases of some groups more often. While an inquiry runs
 the payments may be held back. It ends after a time, and finds an error where there is one in most
-cases, and where there is none in some. The finding is told after a further time or gets lost; who
-is told may appeal, and the appeal is decided after a third time. Each of these has a day of its
-own, so that findings, notices and appeals of one period are different people.
-With `repaired` the score flags the same share of correct applications in all groups, as reweighting
-did on past data (P522). New people are others than those of the past: `new_people` says how many
-times as many of each group are flagged. At 1 the repair holds, and elsewhere it fails.
-With `published` the score is a rule that everybody can read. A part of those in error steers clear
-of what it counts, and so does a part of those whose application is correct: they give up something
-lawful. Who is flagged nevertheless knows why, and appeals more often.
+cases, and where there is none in some. The person is told of the finding after a further time, or
+the message gets lost. A person who is told may appeal, and the appeal is decided after a third
+time. Each of these has a day of its own, so that findings, notices and appeals of one period are
+different people. With `repaired` the score flags the same share of correct applications in all
+groups, as reweighting did on past data (P522). New people are others than those of the past:
+`new_people` says how many times as many of each group are flagged. At 1 the repair holds, and
+elsewhere it fails. With `published` the score is a rule that everybody can read. A part of those in
+error steers clear of what it counts, and so does a part of those whose application is correct: they
+give up something lawful. A person who is flagged nevertheless knows why, and appeals more often.
 
 Wrong
 An inquiry into a correct application is wrong: on a score it rests on inference, by lot on a rule
 for all who apply.
 
 Scheduling
-One step a day and case.
+A case takes at most one step a day.
 
 Stochasticity
-One rare draw for the application and one for the step of a case, and a dense one for which way.
+One rare draw decides about the application and one about the step of a case; a dense draw decides
+which way the step leads.
 
 What it cannot model
-A score that learns from what it found; inquirers who tire or who are measured by findings; sums
-that depend on the error; people who stop to claim; two cases of one person.
+The score does not learn from what it found. Inquirers do not tire and are not measured by findings.
+Sums do not depend on the error. People do not stop claiming, and a person has at most one case.
 
 Follows
 Amsterdam's and Sweden's published counts (P516 to P522); Goldin (1962) on verification by sampling;
@@ -272,7 +273,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _next(own: Own, par: Par, desk: int, lots: int) -> int:
-    """The stage that the case comes to today; a stage lasts until its draw."""
+    """Return the stage that the case comes to today; a stage lasts until its draw."""
     which = lot(lots, 0)
     opens = happens_in(which, par.opens_now_erring if own.erring > 0 else par.opens_now)
     finds = happens_in(which, par.finds if own.erring > 0 else par.misfinds)
@@ -288,7 +289,7 @@ def _next(own: Own, par: Par, desk: int, lots: int) -> int:
 
 
 def _begins(par: Par, lots: int, erring: int) -> tuple[int, int, int]:
-    """Whether an application is picked by lot, is flagged, or avoids a flag."""
+    """Return whether an application is picked by lot, is flagged, or avoids a flag."""
     which = lot(lots, 10)
     flags = par.flags_now_erring if erring > 0 else par.flags_now
     picked = int(happens_in(lot(lots, 20), par.picks))
@@ -356,7 +357,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 def _count(column: str, unit: str, doc: str) -> Measure:
-    """A count that is no consequence of its own."""
+    """Return a count that is no consequence of its own."""
     return Measure(column=column, kind="volume", unit=unit, doc=doc, person=False)
 
 

@@ -10,19 +10,20 @@ or cannot, has a lasting place among people by how many relatives outside the ho
 one, and perhaps left a trace today.
 
 Process
-A sample that is taken is typed. Who has none becomes findable as soon as somebody at home has, or
-once enough of the group have: the chance that one of so many relatives elsewhere has given a sample
-is 1 - (1 - s)^k, for a share s of the group and k relatives who are near enough. A lasting lot says
-who is among them, so that nobody who was findable ceases to be while samples are kept.
-An offence, or a lawful act that was registered without a name, leaves a trace in some cases. If the
-person was sampled, the trace leads there. If the person is only findable, it leads to relatives
-first: those at home whose samples are held, and a number of candidates elsewhere are asked, of whom
-a part is no kin at all but only looks like it. In some cases this ends with the person.
+A sample that is taken is typed. A person without a sample becomes findable as soon as somebody at
+home has one, or once enough of the group have one: the chance that one of so many relatives
+elsewhere has given a sample is 1 - (1 - s)^k, for a share s of the group and k relatives who are
+near enough. A lasting lot says who is among them, so that nobody who was findable ceases to be
+while samples are kept. An offence, or a lawful act that was registered without a name, leaves a
+trace in some cases. If the person was sampled, the trace leads there. If the person is only
+findable, it leads to relatives first: those at home whose samples are held, and a number of
+candidates elsewhere are asked, of whom a part is no kin at all but only looks like it. In some
+cases this ends with the person.
 
 Wrong
-Finding who offended is right. To ask a relative, or somebody taken for one, is wrong, and so is to
-find somebody for a lawful act. Every finding of an offence through a relative is counted beside the
-people who were asked for it.
+Finding who offended is right. Asking a relative, or somebody taken for one, is wrong, and so is
+finding somebody for a lawful act. Every finding of an offence through a relative is counted beside
+the people who were asked for it.
 
 Scheduling
 Relatives are asked on the day after.
@@ -32,9 +33,10 @@ One dense draw has the lasting place on the first day and decides about traces a
 rare draw says who elsewhere is asked.
 
 What it cannot model
-A family tree. A person's relatives outside the home are a number and belong to the person's group,
-and candidates are drawn evenly from those of any group who were sampled. Voices, which have no
-relatives, are in accounts. Samples that the household gave a firm, and twins.
+There is no family tree. A person's relatives outside the home are a number and belong to the
+person's group, and candidates are drawn evenly from those of any group who were sampled. Voices,
+which have no relatives, are in accounts. Samples that a household gave to a firm, and twins, are
+left out.
 
 Follows
 Bieber, Brenner and Lazer (2006) and Murphy (2010) on familial search and whom it falls on; Erlich
@@ -188,7 +190,7 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
 
 
 def _trace(seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of a trace that the person left today and that is searched, 0 for none."""
+    """Return the code of a trace that the person left today and that is searched, 0 for none."""
     found = lot(draw.luck, 0)
     unnamed = seen.saw_protected > 0 and seen.named != ACT and seen.named != UNNAMED
     of_act = OF_ACT if unnamed and happens_in(found, par.act_trace) else 0
@@ -196,7 +198,7 @@ def _trace(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _ask_flag(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """The flag of being asked about a relative, 0 if nobody asks."""
+    """Return the flag of being asked about a relative, 0 if nobody asks."""
     candidate = happens(draw.asked, par.asks)
     no_kin = happens_in(lot(draw.luck, 20), par.unrelated)
     elsewhere = MISTAKEN_TIES if no_kin else THROUGH_TIES

@@ -17,24 +17,25 @@ it). A person's place in the group is a fixed trait and gives score and chance. 
 the person's file (registries) may take points off the score that the bank sees until it is
 corrected, by an exponential law; a score that comes back may come back across the edge of a tier
 (FTC 2012). Errors touch scores alike, or more often at some places of the score than at others, and
-by a setting some of them add points instead: half of them if errors have the mean zero. Who applies
-is lent to above the group's threshold, and by lot on it. The rule is a setting: thresholds as given
-(300 for all: everybody); maximum utility, where a default costs `loss_ratio` gains; one selection
-rate for all groups; one rate of selection among those who would repay (equal opportunity); the last
-two at the most utility, with a lot on the threshold where that is needed. After the term the loan
-is repaid or not, and the score moves, inside its scale. All rules are computed from the declared
-tables, not from what comes out. A refusal rests on inference, and on nothing that the person did. A
-default puts the person into arrears (society), and so perhaps before a court.
+by a setting some of them add points instead: half of them if errors have the mean zero. The bank
+lends to an applicant above the group's threshold, and by lot to one on it. The rule is a setting:
+thresholds as given (300 for all: everybody); maximum utility, where a default costs `loss_ratio`
+gains; one selection rate for all groups; one rate of selection among those who would repay (equal
+opportunity); the last two at the most utility, with a lot on the threshold where that is needed.
+After the term the loan is repaid or not, and the score moves, inside its scale. All rules are
+computed from the declared tables, not from what comes out. A refusal rests on inference, and on
+nothing that the person did. A default puts the person into arrears (society), and so perhaps before
+a court.
 
 Stochasticity
-One dense number a person: whether this loan would be repaid (asked of the refused as well: refused
-though good), low bits for asking and for the lot.
+Each person has one dense draw. It decides whether this loan would be repaid, also for the refused
+(who may be refused though they would repay); its low bits decide who asks and the lot.
 
 What it cannot model
-A chance that changes with the loan or the score, interest and sums, other banks, credit cut off for
-good; applications that foresee the answer; a score that is recalibrated. Within half a 64th of
-a group score and chance run in straight lines. The default tables are assumed and of no country;
-groups are labels.
+The chance to repay does not change with the loan or the score. Interest and sums, other banks, and
+credit that is cut off for good are left out. Nobody foresees the answer before applying, and the
+score is not recalibrated. Within half a 64th of a group score and chance run in straight lines. The
+default tables are assumed and of no country; groups are labels.
 """
 
 from collections.abc import Mapping
@@ -75,7 +76,9 @@ LINE = Line(
 
 
 def _over_knots(curve: str) -> tuple[str, ...]:
-    """A curve that is given at even distances of the score, read on straight lines at the knots."""
+    """Return a curve that is given at even distances of the score, read on straight lines at the
+    knots.
+    """
     given = [Decimal(value) for value in curve.split()]
     lines = len(given) - 1
     values = []
@@ -322,14 +325,14 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _on(low: int, middle: int, high: int, place: int) -> int:
-    """What stands at a place, 0 to 255, on two straight lines."""
+    """Return what stands at a place, 0 to 255, on two straight lines."""
     first = low if place < 128 else middle
     last = middle if place < 128 else high
     return first + ((last - first) * (place & 127) >> 7)
 
 
 def _exponential(luck: int, mean: int) -> int:
-    """A number with this mean from 15 bits: octaves of the luck, and a curve in each, at
+    """Return a number with this mean from 15 bits: octaves of the luck, and a curve in each, at
     most 254.
     """
     rest = luck
@@ -348,13 +351,13 @@ def _tier(score: int, par: Par) -> int:
 
 
 def _marred(marred: int, error: int, par: Par, luck: int) -> int:
-    """What an error in the file takes off or adds, plus 1; drawn when it appears."""
+    """Return what an error in the file takes off or adds, plus 1; drawn when it appears."""
     points = _exponential(luck >> 16, par.error_points) if happens_in(lot(luck, 6), par.touched) else 0
     return 0 if error == 0 else (marred if marred > 0 else 1 + points)
 
 
 def _shown(score: int, marred: int, flattered: int) -> int:
-    """The score that the bank sees, inside its scale."""
+    """Return the score that the bank sees, inside its scale."""
     points = max(marred - 1, 0)
     return min(score + points, HIGHEST) if flattered > 0 else max(score - points, min(score, LOWEST))
 

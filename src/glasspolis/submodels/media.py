@@ -13,11 +13,11 @@ Outside media are heard by a share of people, for good. While there is a crisis,
 them, too, so that their public grows by the published share in sixty days; when the crisis is over,
 most of those leave week by week, and a part stays (Chang, Hobbs, Roberts and Steinert-Threlkeld
 2022). Outside media tell of the story while it is new, and now and then later, and of earlier
-stories as well: who comes for one thing finds others (the gateway of the same paper). Media of the
-state reach more people, and tell a story only where they report it. Where nothing is cleared, what
-happened is told again now and then, on its day of the year, in books and at school, so that a story
-that is scrubbed and one that is not are forgotten alike and are not recalled alike. A person who
-does not know a story that is out may search for what others hint at, more in a crisis. Where
+stories as well: people who come for one thing find others (the gateway of the same paper). Media of
+the state reach more people, and tell a story only where they report it. Where nothing is cleared,
+what happened is told again now and then, on its day of the year, in books and at school, so that a
+story that is scrubbed and one that is not are forgotten alike and are not recalled alike. A person
+who does not know a story that is out may search for what others hint at, more in a crisis. Where
 results are cleared, most searches find nothing, since few go on when it takes effort (friction;
 Roberts 2018), and fear and the belief of being watched make people give a search up (Penney 2016).
 Where nothing is cleared, a search finds the story.
@@ -31,8 +31,9 @@ media and who searches.
 
 What it cannot model
 There is one outside medium and one of the state, and neither has a content but the stories. Signals
-are not jammed by place. Who hears outside media is not found out or punished for it. People do not
-choose media that agree with them, and an access tool that was given away is counted in information.
+are not jammed by place. People who hear outside media are not found out or punished for it. People
+do not choose media that agree with them, and an access tool that was given away is counted in
+information.
 
 Follows
 Roberts (2018); Chang, Hobbs, Roberts and Steinert-Threlkeld (2022); Chen and Yang (2019).
@@ -189,7 +190,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _listens(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of how the person hears outside media, after today."""
+    """Return the code of how the person hears outside media, after today."""
     habit = BY_HABIT if happens_in(lot(draw.luck, 0), par.outside) else 0
     comes = par.crisis > 0 and own.listens == 0 and happens(draw.comes, par.comes)
     kind = FOR_GOOD if happens_in(bits_of(draw.comes, 0, 10), par.stays) else FOR_NOW

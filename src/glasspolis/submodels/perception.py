@@ -13,11 +13,11 @@ Process
 Instruments that are noticed (sensing) and screens with faces move the belief in machines by what
 goes beyond the usual. The usual follows what is noticed, so that the same sight moves less and less
 (adaptation level; Helson 1964). Informants of whom neighbours know, watchers and patrols in sight
-and visits of grid workers and of who looks at papers move the belief in people, and nobody gets
-used to these here. Own stops, calls, watchers at the door, samples and posts that are noticed gone
-move a belief at once. What happened to others at home and to friends moves it less; friends are
-heard of once in a week. News of surveillance comes on a day in two doses. What is already known is
-not new, and awareness is forgotten. Both beliefs fade. The belief has four consequences. It is
+and visits of grid workers and of people who look at papers move the belief in people, and nobody
+gets used to these here. Own stops, calls, watchers at the door, samples and posts that are noticed
+gone move a belief at once. What happened to others at home and to friends moves it less; friends
+are heard of once in a week. News of surveillance comes on a day in two doses. What is already known
+is not new, and awareness is forgotten. Both beliefs fade. The belief has four consequences. It is
 added to fear at rest (society). People whose mark it passes hold back from worship, meetings and
 sensitive reading (Pew Research Center 2015 for how many). Those who accept watching and feel in the
 minority fall silent, and opponents of it do so through fear alone (Stoycheff 2016; Noelle-Neumann
@@ -279,7 +279,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _machines_noticed(seen: Seen, par: Par) -> int:
-    """Instruments and screens that are noticed today, in sixteenths of an occasion."""
+    """Return instruments and screens that are noticed today, in sixteenths of an occasion."""
     screens = part_of(SIXTEENTHS * seen.outings, par.screen) if seen.faces + seen.faces_shown > 0 else 0
     return min(seen.on_show + screens, FULL)
 
@@ -296,7 +296,9 @@ def _people_noticed(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _news(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Points of awareness that are new today, by news of surveillance or of a leak of records."""
+    """Return points of awareness that are new today, by news of surveillance or of a leak of
+    records.
+    """
     place = lot(draw.luck, 20)
     little = par.dose_little if happens_in(place, par.news_much + par.news_little) else 0
     heard = ALL if happens_in(place, par.news_much) else little
@@ -306,7 +308,7 @@ def _news(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _machine_events(seen: Seen, par: Par) -> int:
-    """The part of the way to full belief that today's events with machines go."""
+    """Return the part of the way to full belief that today's events with machines go."""
     stop = par.stop if seen.gate_stop > 0 else 0
     sample = par.sample if seen.sampled > 0 else 0
     gone = par.gone if seen.gone > 0 else 0
@@ -314,12 +316,12 @@ def _machine_events(seen: Seen, par: Par) -> int:
 
 
 def _called(seen: Seen) -> int:
-    """How many of today's calls, talks and watchers at the door the person had."""
+    """Return how many of today's calls, talks and watchers at the door the person had."""
     return seen.warned + seen.held + seen.pressed + seen.followed + seen.visited + seen.shadowed + seen.asked
 
 
 def _people_events(seen: Seen, par: Par) -> int:
-    """The part of the way to full belief that today's events with people go."""
+    """Return the part of the way to full belief that today's events with people go."""
     stop = par.stop if seen.patrol_stop + seen.round_stop + seen.checked + seen.turned > 0 else 0
     call = par.call if _called(seen) + seen.rebuked > 0 else 0
     came_to_watch = seen.visit > 0 and seen.served == 0
@@ -330,12 +332,12 @@ def _people_events(seen: Seen, par: Par) -> int:
 
 
 def _swayed(sixteenths: int, par: Par, noise: int) -> int:
-    """The part of the way, in 1/1024, that so many sixteenths of an occasion go."""
+    """Return the part of the way, in 1/1024, that so many sixteenths of an occasion go."""
     return (sixteenths * par.move + noise) // ALL
 
 
 def _moved(belief: int, part: int, noise: int) -> int:
-    """A belief after it went this part of the way to full belief."""
+    """Return a belief after it went this part of the way to full belief."""
     return belief + rounded_part_of(FULL - belief, min(part, ALL), noise)
 
 

@@ -8,18 +8,18 @@ Entities and state
 A person may have one letter under way, with its subject and its age in days.
 
 Process
-Who is owed wages, is in a quarrel over a home, or needs help at home writes at a rate. Who was
-wrongly stopped, warned, barred by a turned code, or found nobody in time writes in a share of
-cases. Others send an opinion when they are asked for one. Fear keeps some of those who would
-complain or send an opinion from it. Letters wait for a least time, and then for the clerks, who
-decide requests first; a lottery decides among letters of the same class that are ready. A letter
-nobody came to is laid aside. A request is met in a share of cases: wages are paid, a quarrel is
-mediated (grievances), or help comes (homevisits). A complaint is found right in a share of cases,
-and a turned code then ends (governance). A share of complaints goes back to the officials whom they
-are about (Minzner 2006). These officials hold some of them against the sender, whom they rebuke,
-and whom the police file (policing). An opinion that opposes is held against its sender in the same
-way. To write is lawful, so that this is wrong. Who is helped holds it in favour of those who rule,
-and who is not heard holds it against them (Tyler 1990).
+People who are owed wages, are in a quarrel over a home, or need help at home write at a rate.
+People who were wrongly stopped, warned or barred by a turned code, or whom nobody helped in time,
+write in a share of cases. Others send an opinion when they are asked for one. Fear keeps some of
+those who would complain or send an opinion from it. Letters wait for a least time, and then for the
+clerks, who decide requests first; a lottery decides among letters of the same class that are ready.
+A letter nobody came to is laid aside. A request is met in a share of cases: wages are paid, a
+quarrel is mediated (grievances), or help comes (homevisits). A complaint is found right in a share
+of cases, and a turned code then ends (governance). A share of complaints goes back to the officials
+whom they are about (Minzner 2006). These officials hold some of them against the sender, whom they
+rebuke, and whom the police file (policing). An opinion that opposes is held against its sender in
+the same way. Writing is lawful, so that this is wrong. People who are helped hold it in favour of
+those who rule, and people who are not heard hold it against them (Tyler 1990).
 
 Scheduling
 Wrongs of yesterday lead to a letter today. What is decided is felt tomorrow.
@@ -213,13 +213,13 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _wronged(seen: Seen) -> int:
-    """Whether officials did yesterday what one may complain of."""
+    """Return whether officials did yesterday what one may complain of."""
     stopped = seen.patrol_stop > LAST_RIGHT or seen.round_stop > LAST_RIGHT or seen.gate_stop == WRONGLY
     return stopped or seen.warned > LAST_RIGHT or seen.turned + seen.unserved + seen.let_down > 0
 
 
 def _subject(seen: Seen, par: Par, draw: Draw) -> int:
-    """What the person would write about today, 0 for nothing."""
+    """Return what the person would write about today, 0 for nothing."""
     asks = happens(draw.request, par.requests)
     for_help = HELP if seen.trouble > 0 and happens(draw.request, par.help_requests) else 0
     request = WAGES if asks and seen.unpaid > 0 else (HOME if asks and seen.quarrel > 0 else for_help)
@@ -259,7 +259,7 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 
 def _done(own: Own, par: Par) -> int:
-    """The share of letters on this subject after which something is done."""
+    """Return the share of letters on this subject after which something is done."""
     on_request = par.pays if own.subject == WAGES else par.mediates
     otherwise = par.finds if own.subject == COMPLAINT else par.takes_up
     return on_request if own.subject < COMPLAINT else otherwise

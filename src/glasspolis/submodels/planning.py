@@ -2,41 +2,43 @@
 that; before economy.
 
 Purpose
-Give the planner of the economy eyes of stated quality, and measure how far what it believes lies
-from what is.
+Give the planner of the economy information of a stated quality, and measure how far its belief lies
+from the truth.
 
 Entities and state
-For each sector: output as told, demand as seen, stock as believed, the plan; what firms hold back
-from it. For the place: credit as the planner sees it, and what the planner takes off its growth.
+A sector has output as it is reported, demand as it is seen, stock as it is believed, a plan, and
+what firms hold back from the plan. The place has credit as the planner sees it, and what the
+planner takes off its growth.
 
 Process
 Firms under a plan report part of a shortfall as made; localities add to it, and the centre takes a
 fixed share off (P315, P316: a correction that leaves an error); where governance is on, officials
 add what they add there, and the centre takes off what audits taught it. Telemetry replaces reports
-for the share that it covers, and shows demand with an error; it is a stream
-of machines, of which planners read as much as they get through (streams), and which an outage stops
-(security). At a revision the planner balances
-inputs for the demand it sees (Leontief 1936), orders a part of the stock it believes is missing,
-and takes over part of what it is told was made above that: the ratchet. Firms know it and hold
-capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what is not measured). Hayek (1945) is
-the objection: what nobody reports and no sensor covers does not reach the plan, and what does is as
-old as the last revision. What nobody made cannot be delivered, and who waits for it in vain has no
-reason to hide that (the signals of quantity of Kornai 1980): without sensors a part of unfilled
-orders is heard, lowers the stock believed, and is added to what shops report as sold when the plan
-is revised. Without that, output that exists on paper would pile up in the stock believed for ever.
-Credit reaches the planner late and with an error where sensors and feeds show it, and else with
-banks' reports at a revision, which hide a part of what is above calm. The planner leans against
-what it sees (a brake on growth, as in leaning against the wind), as far as the plan decides.
-Where regions decide for themselves (governance) they see what they make
-for themselves, decide every week, and ask for more than is needed (Kornai's hunger for investment,
-at the cost of others).
+for the share that it covers, and shows demand with an error. It is a stream of machines: planners
+read as much of it as they can (streams), and an outage stops it (security). At a revision the
+planner balances inputs for the demand it sees (Leontief 1936), orders a part of the stock it
+believes is missing, and takes over a part of what is reported as made above that (the ratchet).
+Firms know this and hold capacity back (Weitzman 1980; Holmstroem and Milgrom 1991 on what is not
+measured). Hayek (1945) gives the objection: what nobody reports and no sensor covers does not reach
+the plan, and everything else is as old as the last revision. Goods that nobody made cannot be
+delivered, and firms that wait for them in vain have no reason to hide that (the signals of quantity
+of Kornai 1980). So without sensors the planner hears of a part of unfilled orders, which lowers the
+stock believed and is added to what shops report as sold when the plan is revised. Without that,
+output that exists on paper would pile up in the stock believed for ever. Credit reaches the planner
+late and with an error where sensors and feeds show it, and else with banks' reports at a revision,
+which hide a part of what is above calm. The planner leans against what it sees (a brake on growth,
+as in leaning against the wind), as far as the plan decides. Regions that decide for themselves
+(governance) see what they make, decide every week, and ask for more than is needed (Kornai's hunger
+for investment, at the cost of others).
 
 Stochasticity
-One number a sector and day, the error of telemetry, and one for credit; the same in every world.
+Each sector has one random number a day, which is the error of telemetry, and credit has one. They
+are the same in every world.
 
 What it cannot model
-Bargaining over plans, goods and qualities inside a sector, sabotage; a planner who learns whom to
-believe or who solves for the best and not only a balanced plan; the politics of priorities.
+Bargaining over plans, goods and qualities inside a sector, sabotage and the politics of priorities
+are left out. The planner does not learn whom to believe, and looks for a balanced plan and not for
+the best one.
 """
 
 from typing import Any, NamedTuple
@@ -237,8 +239,8 @@ class Luck(NamedTuple):
 
 
 def _shown(known: Known, par: Par) -> Any:
-    """The share of the economy that telemetry showed yesterday to planners who read it, as far as
-    its instruments were bought.
+    """Return the share of the economy that telemetry showed yesterday to planners who read it, as
+    far as its instruments were bought.
     """
     works = ((known.flows & MACHINES) > 0) * (known.outage == 0)
     return part_of(part_of(par.telemetry, known.installed), known.read) * works

@@ -10,15 +10,15 @@ A person is insured or not, moves much or little, is or is not ill for long, and
 wearable measures or does not.
 
 Process
-Before, and with `wearables_on` off, everybody who is insured pays one price. With it, who shares is
-read at each renewal. Who is read as moving much gets a discount. The discounts of a day are paid on
-the next by all other insured people in equal parts, up to a limit: by those who keep their data and
-by those who are read as moving little. The dearer it is to keep one's data, the more people share
-(unraveling: Grossman 1981; Peppet 2011), and people with little income share sooner. A wearable
-reads some people wrongly, more often in some groups. From shared data the insurer infers long
-illness, rightly or wrongly, and refuses those people at the renewal. Who would pay more than a
-share of the income leaves. Who is not insured pays for a day of illness, and may come back at a
-later renewal.
+Before, and with `wearables_on` off, everybody who is insured pays one price. With it, the insurer
+reads the wearable of everybody who shares at each renewal. People who are read as moving much get a
+discount. The discounts of a day are paid on the next by all other insured people in equal parts, up
+to a limit: by those who keep their data and by those who are read as moving little. The more it
+costs to keep one's data, the more people share (unraveling: Grossman 1981; Peppet 2011), and people
+with little income share sooner. A wearable reads some people wrongly, more often in some groups.
+From shared data the insurer infers long illness, rightly or wrongly, and refuses those people at
+the renewal. A person who would pay more than a share of the income leaves. A person who is not
+insured pays for a day of illness, and may come back at a later renewal.
 
 Wrong
 A refusal rests on an inference from what a body does, which is no conduct: it is always wrong here.
@@ -27,12 +27,12 @@ Scheduling
 Today's part of others' discounts is that of yesterday.
 
 Stochasticity
-A rare draw is the renewal, and a dense one says by its bits what lasts of a person (first day) or
-what comes of the renewal.
+A rare draw decides whose renewal it is. The bits of a dense draw decide what lasts of a person
+(first day) and what comes of the renewal.
 
 What it cannot model
 Competition of insurers, deductibles, employers who pay, people who move more for the discount or
-let others wear the device, and what an insurer saves by fewer claims.
+let others wear the device, and what an insurer saves by fewer claims are left out.
 
 Follows
 Rothschild and Stiglitz (1976) on sorting by price; Peppet (2011) on who has to disclose.
@@ -195,12 +195,12 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _too_dear(seen: Seen, par: Par, loading: int) -> int:
-    """Whether a month of it costs more than people pay of their income."""
+    """Return whether a month of it costs more than people pay of their income."""
     return int((par.base + loading) * DAYS_OF_A_MONTH > PARTS * part_of(seen.income, par.affords))
 
 
 def _lasting(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int, int]:
-    """Whether the person is ill for long, moves much, and is insured this morning."""
+    """Return whether the person is ill for long, moves much, and is insured this morning."""
     first = seen.day == 0
     frail = int(happens_in(lot(draw.lots, 0), par.frail)) if first else own.frail
     active = int(happens_in(lot(draw.lots, 10), par.active)) if first else own.active

@@ -2,39 +2,40 @@
 friends; after society.
 
 Purpose
-What further scores add when several are kept at once, and how much of them is not a person's own
-current conduct.
+Show what further scores add when several are kept at once, and how much of them is not a person's
+own current conduct.
 
 Entities and state
 A person has a platform score (350 to 950, as credit platforms show) and what it would be on own
-credit conduct alone, and a loyalty score (0 to 200). What tax offices, carriers and schools hold of
-a person is a late return, journeys of the last weeks, and school left early.
+credit conduct alone, and a loyalty score (0 to 200). Tax offices, carriers and schools hold of a
+person whether a tax return was late, the journeys of the last weeks, and whether the person left
+school early.
 
 Process
-Each week the platform's score moves part of the way to a figure made of arrears, of what is bought
-(which is income seen through a till) and, if counted, of friends in the city's grade D (Wei et al.
-2016: credit from ties); another's court default counts as one's own. With `pooled`, records of
-spending, tax, travel and schooling are in one file: a late return, each journey and school left
-early take points off as well. None of them is a debt to the platform. The loyalty score falls with
-dissent that is recorded and, if counted, with friends who spoke that day; praise and time bring it
-back. Who is low is turned away: by the platform where a loan is asked for, by screening where work
-or a licence is (the social-credit stock and flow: Forrester 1961; screening on a record: Pager
-2003).
+Each week the platform's score moves part of the way to a figure made of arrears, of purchases
+(which show income) and, if counted, of friends in the city's grade D (Wei et al. 2016: credit from
+ties); another's court default counts as one's own. With `pooled`, records of spending, tax, travel
+and schooling are in one file: a late return, each journey and school left early take points off as
+well. None of them is a debt to the platform. The loyalty score falls with dissent that is recorded
+and, if counted, with friends who spoke that day; praise and time bring it back. A person with a low
+score is turned away: by the platform where the person asks for a loan, by screening where the
+person asks for work or a licence (the social-credit stock and flow: Forrester 1961; screening on a
+record: Pager 2003).
 
 Wrong
 A refusal on the platform's score is right only where own arrears alone would give it; one on
 loyalty never is, since speech is protected.
 
 Scheduling
-The platform on Mondays, friends who spoke on Tuesdays.
+The platform's score moves on Mondays, and friends who spoke are counted on Tuesdays.
 
 Stochasticity
-One dense number at the desk.
+One dense draw decides at the desk.
 
 What it cannot model
-The platforms' real formulas, which are secret; returns that are wrong, marks and courses; consent,
-paid tiers, several platforms; perks for high scores; courts. A firm's score is in corporate, the
-city's and the list in scoring.
+The real formulas of platforms are secret and are not modelled. Returns that are wrong, marks and
+courses, consent, paid tiers, several platforms, perks for high scores, and courts are left out. The
+score of firms is in corporate; the city's score and the list are in scoring.
 """
 
 from collections.abc import Mapping
@@ -218,7 +219,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _records(own: Own, seen: Seen, par: Par, draw: Draw, adult: int) -> tuple[int, int, int]:
-    """What a tax office, carriers and a school hold of the person tonight."""
+    """Return what a tax office, carriers and a school hold of the person tonight."""
     first = seen.day == 0
     changes = happens(draw.office, par.tax_clears if own.late_tax > 0 else par.late_tax)
     late = happens_in(lot(draw.desk, 10), par.late_at_first) if first else own.late_tax != changes
@@ -228,20 +229,22 @@ def _records(own: Own, seen: Seen, par: Par, draw: Draw, adult: int) -> tuple[in
 
 
 def _moved(held: int, figure: int, speed: int) -> int:
-    """A score after a week's step to its figure, inside its ends."""
+    """Return a score after a week's step to its figure, inside its ends."""
     start = figure if held == 0 else held
     return max(min(start + part_of(figure - start, speed), MOST), LEAST)
 
 
 def _ground(platform: int, right: int, record: int, friends: int, loyal: int, tied: int) -> int:
-    """What a refusal rests on, the platform's first."""
+    """Return what a refusal rests on, the platform's first."""
     unfair = MISTAKEN_IDENTITY if record == 3 else (THROUGH_TIES if friends > 0 else INFERRED)
     spoken = (THROUGH_TIES if tied > 0 else OWN_PROTECTED) if loyal > 0 else 0
     return (OWN_OFFENCE if right > 0 else unfair) if platform > 0 else spoken
 
 
 def _till(seen: Seen, par: Par) -> int:
-    """Points for purchases; without the stream of payments a platform sees none, and none count."""
+    """Return points for purchases; without the stream of payments a platform sees none, and none
+    count.
+    """
     return par.till * (seen.payments - 3) if (seen.flows & PAYMENTS) > 0 else 0
 
 

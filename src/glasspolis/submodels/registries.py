@@ -11,25 +11,24 @@ correction.
 
 Process
 Agencies take down an offence that payments show or its victim reports, a part of the breaches and
-protected acts that were seen and named (`filed`, `filed_protected`: most end with a word on the
-spot, and so few are records of untrustworthy conduct, P175), and debts over which a creditor goes
-to court. Such a record is under way until its agency
-uploads it, after a geometric delay of a day at least. Where readers of the streams (streams) do not
-get through what instruments report, a police record waits on the days on which nobody reads it, and
-what nobody has read for too long is overwritten: with overload, records come late or not at all.
-An official may enter what did not happen into the file of a rival (security); that entry is under
-way like any other. An upload is kept, or is linked to the wrong
-person, or is lost. A record that is linked to the wrong person moves: its owner does not have it,
-and somebody else, drawn evenly, receives it the next day, so that records are conserved in
-expectation. Repayment leaves a stale default until the court clears it. The case of a wanted person
-closes, but the entry stays until it is purged. A stop shows that an entry is done with, stale or
-another's, and the entry is then struck off, or somebody fails to see to it. Children below an age
-are not put on the watchlist. A petty file is purged as a whole. People who learn of an error, or
-who ask unprompted, wait for a limited number of analysts.
-`sharing` is horizontal: with 0, scoring sees the petty records of the city only. `upward` is
-vertical: with 0, no local judgment reaches the national register. Each of the `feeds` into the hub
-links an upload once more, brings errors of its own, and raises alerts that analysts look at before
-they correct anything (overload).
+protected acts that were seen and named (`filed`, `filed_protected`: most cases end with a word on
+the spot, and few are recorded as untrustworthy conduct, P175), and debts over which a creditor goes
+to court. Such a record is under way until its agency uploads it, after a geometric delay of a day
+at least. Where readers of the streams (streams) do not get through what instruments report, a
+police record waits on the days on which nobody reads it, and what nobody has read for too long is
+overwritten: with overload, records come late or not at all. An official may enter what did not
+happen into the file of a rival (security); that entry is under way like any other. An upload is
+kept, or is linked to the wrong person, or is lost. A record that is linked to the wrong person
+moves: its owner does not have it, and somebody else, drawn evenly, receives it the next day, so
+that records are conserved in expectation. Repayment leaves a stale default until the court clears
+it. The case of a wanted person closes, but the entry stays until it is purged. A stop shows that an
+entry is done with, stale or another's, and the entry is then struck off, or somebody fails to see
+to it. Children below an age are not put on the watchlist. A petty file is purged as a whole. People
+who learn of an error, or who ask unprompted, wait for a limited number of analysts. `sharing` is
+horizontal: with 0, scoring sees the petty records of the city only. `upward` is vertical: with 0,
+no local judgment reaches the national register. Each of the `feeds` into the hub links an upload
+once more, brings errors of its own, and raises alerts that analysts look at before they correct
+anything (overload).
 
 The first day
 The court's register holds the debts that were overdue for so long that their judgment has arrived,
@@ -39,15 +38,15 @@ Scheduling
 All police records of one person that are under way arrive in one batch.
 
 Stochasticity
-One dense draw. The police batch reads all of it; the court, the solving of offences, warrants and
-analysts read its low 16 bits, and whether anybody reads a batch today its low ten. Everything else
-is a rare event.
+There is one dense draw. The police batch reads all of it; the court, the solving of offences,
+warrants and analysts read its low 16 bits, and and its low ten bits decide whether anybody reads a
+batch today. All other draws are rare draws.
 
 What it cannot model
-Names that look alike: receiving a false link does not depend on the group here, although real
-linkage error does (Bohensky et al. 2010). Two records of one kind on one day merge, so that wrong
-ones are understated. Agencies differ in nothing but their delay. Nobody makes entries that should
-never have been made.
+Names that look alike are left out: receiving a false link does not depend on the group here,
+although real linkage error does (Bohensky et al. 2010). Two records of one kind on one day merge,
+so that wrong ones are understated. Agencies differ only in their delay. Nobody makes entries that
+should never have been made.
 
 Follows
 Fellegi and Sunter (1969) for linkage, FTC (2012) for errors in files, US DOJ (2007) for watchlists.
@@ -383,8 +382,8 @@ class Grant(NamedTuple):
 
 
 def _stock(rate: Decimal, stay: Decimal) -> Decimal:
-    """The share of files with any item of a kind, where items come at a rate a year and files are
-    purged whole.
+    """Return the share of files with any item of a kind, where items come at a rate a year and
+    files are purged whole.
     """
     return rate * stay / (365 + rate * stay)
 
@@ -418,13 +417,13 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _fate(pending: int, kept: int, uploaded: int, ended: int) -> int:
-    """What becomes today of records under way: they wait, arrive, move, or are lost."""
+    """Return what becomes today of records under way: they wait, arrive, move, or are lost."""
     fate = ARRIVES if kept else (MOVES if uploaded else (LOST if ended else WAITS))
     return fate if pending else WAITS
 
 
 def _is_read(seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether readers get to a batch on a day.
+    """Return whether readers get to a batch on a day.
 
     An upload takes its delay anyway, so that readers hold it up only where they take longer: what
     waits then arrives at the rate at which it is read.
@@ -433,7 +432,9 @@ def _is_read(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _police_fate(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """What becomes today of the batch of police records under way; unread, it waits or is lost."""
+    """Return what becomes today of the batch of police records under way; unread, it waits or is
+    lost.
+    """
     petty = own.pending_petty or own.pending_petty_of_nobody or own.pending_petty_of_another
     pending = petty or own.pending_offence or own.pending_offence_of_nobody or own.pending_protected
     clerk = draw.clerk
@@ -443,7 +444,7 @@ def _police_fate(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _court_fate(own: Own, par: Par, draw: Draw) -> int:
-    """What becomes today of a judgment under way."""
+    """Return what becomes today of a judgment under way."""
     low = low_bits(draw.clerk)
     kept = happens_low(low, par.court_keep)
     uploaded = happens_low(low, par.court_move)
@@ -451,13 +452,15 @@ def _court_fate(own: Own, par: Par, draw: Draw) -> int:
 
 
 def _received_kind(par: Par, draw: Draw) -> int:
-    """The kind of the record of somebody else that is linked to this person today, 0 for none."""
+    """Return the kind of the record of somebody else that is linked to this person today, 0 for
+    none.
+    """
     others = OFFENCE if happens(draw.link, par.get_offence) else (DEFAULT if happens(draw.link, par.get_default) else 0)
     return PETTY if happens(draw.link, par.get_petty) else others
 
 
 def _code(own_one: int, of_another: int, of_nobody: int) -> int:
-    """The code of the record delivered today: an own one before another's and nobody's."""
+    """Return the code of the record delivered today: an own one before another's and nobody's."""
     return OWN if own_one else (OF_ANOTHER if of_another else (OF_NOBODY if of_nobody else 0))
 
 
@@ -468,13 +471,13 @@ def _judged_before(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _goes_to_court(own: Own, seen: Seen, par: Par) -> int:
-    """Whether a creditor's claim becomes a judgment today; on the first day, lately."""
+    """Return whether a creditor's claim becomes a judgment today; on the first day, lately."""
     lately = own.opened == 0 and par.court_after <= seen.arrears < par.court_after + par.court_delay
     return seen.sued and par.upward and (seen.arrears == par.court_after or lately)
 
 
 def _court_record(own: Own, seen: Seen, par: Par, draw: Draw, court: int, received: int) -> int:
-    """The court record after today's upload, payment, clearing or false link."""
+    """Return the court record after today's upload, payment, clearing or false link."""
     if court == ARRIVES:
         return CURRENT if seen.arrears > 0 else STALE
     record = own.default_record
@@ -487,13 +490,13 @@ def _court_record(own: Own, seen: Seen, par: Par, draw: Draw, court: int, receiv
 
 
 def _is_struck_off(seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether a stop of today takes the person's entry off the watchlist."""
+    """Return whether a stop of today takes the person's entry off the watchlist."""
     shown_wrong = seen.stop == STALE_RECORD or seen.stop == OTHERS_ENTRY
     return (shown_wrong or seen.stop == OWN_OFFENCE) and happens_low(low_bits(draw.clerk), par.strikes)
 
 
 def _watchlist_entry(own: Own, seen: Seen, par: Par, draw: Draw, offence: int) -> int:
-    """The watchlist entry after today's warrant, stop, purge, or another's offence."""
+    """Return the watchlist entry after today's warrant, stop, purge, or another's offence."""
     grown = seen.age >= par.watch_from_age
     if own.opened == 0:
         stale_or_none = STALE if happens(draw.clerk, par.watch_any) else 0
@@ -522,14 +525,16 @@ def _petty_file(own: Own, seen: Seen, par: Par, draw: Draw, petty: int) -> tuple
 
 
 def _file_error(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether the hub file holds a material error."""
+    """Return whether the hub file holds a material error."""
     if own.opened == 0:
         return happens_low(low_bits(draw.clerk), par.initial_error)
     return (own.file_error or happens(draw.slip, par.slips)) and seen.redressed == 0
 
 
 def _reported_petty(seen: Seen, filed: int) -> tuple[int, int]:
-    """Whether a breach, and whether one that did not happen, is taken down under this name."""
+    """Return whether a breach, and whether one that did not happen, is taken down under this
+    name.
+    """
     named = seen.named == STREET
     unnamed = seen.named == UNNAMED
     breach = seen.saw_petty != FALSE_REPORT and (named or (unnamed and seen.saw_petty == TRUE_REPORT))

@@ -21,12 +21,13 @@ it the work of some who made the old one (Schumpeter 1942); they look for work l
 it.
 
 Stochasticity
-Two rare draws a person: work that goes, a new product.
+Each person has two rare draws: one decides whether work is lost, the other whether a new product
+arrives.
 
 What it cannot model
-Single inventions, patents, firms that are founded on one; quality; where ideas come from, what
-censorship does to them, and a plan that orders them. How much officials hold up is assumed, and so
-is what goes with old products.
+Single inventions, patents, firms that are founded on one, quality, where ideas come from, what
+censorship does to them, and a plan that orders them are left out. How much officials hold up is
+assumed, and so is what goes with old products.
 
 Follows
 Schumpeter (1942); Acemoglu and Robinson (2006); Beraja et al. (2023).

@@ -9,27 +9,27 @@ A person who is registered in another city (the trait migrant) holds a permit fo
 or has none. Everybody else needs none.
 
 Process
-A permit lasts for a fixed time. Whoever has none and may apply, because of work here or because of
-kin who have work, asks for one every day until an office has time; places are few and drawn by lot.
-Others may not apply, for good. Papers are checked at home, more often of people who are registered
-elsewhere, and more often during a campaign in the districts that take part. Who is found without a
-permit pays a fine, and in a share of cases is told to leave the city.
-Services are open by rule. Who has a permit is refused some of what people with a registration here
-get, and who has none is refused most of it: a place at school, a licence, aid, a home, and a doctor
-on a day in bed.
-With `rule` off nobody asks where a person is registered.
+A permit lasts for a fixed time. A person who has none and may apply, because of work here or
+because of kin who have work, asks for one every day until an office has time; places are few and
+drawn by lot. Others may not apply, for good. Papers are checked at home, more often of people who
+are registered elsewhere, and more often during a campaign in the districts that take part. A person
+who is found without a permit pays a fine, and in a share of cases is told to leave the city. A rule
+decides to whom services are open. A person with a permit is refused some of what people with a
+registration here get, and a person without one is refused most of it: a place at school, a licence,
+aid, a home, and a doctor on a day in bed. With `rule` off nobody asks where a person is registered.
 
 Wrong
 All of it rests on a rule about a status that is shared by a group, and on nothing that anybody did.
 
 Stochasticity
-One dense draw: its high bits decide checks, and its bits what is refused and what a check comes to;
-on the system's first day they choose permits. Places at the office are drawn by lot.
+There is one dense draw. Its high bits decide checks, and its other bits decide what is refused and
+what a check comes to; on the system's first day they choose permits. Places at the office are drawn
+by lot.
 
 What it cannot model
-People who are told to leave stay in the city, because who lives here is society's. Moving for the
-sake of a permit, bought papers, landlords and employers who hold papers back, points by which a
-registration is earned, and children who are left behind.
+People who are told to leave stay in the city, because only the file society decides who lives here.
+Moving for the sake of a permit, bought papers, landlords and employers who hold papers back, points
+by which a registration is earned, and children who are left behind are not modelled.
 
 Follows
 Chan and Buckingham (2008) on what registration decides; no figure of theirs is used.

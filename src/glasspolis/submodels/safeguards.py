@@ -34,17 +34,18 @@ Ceilings are looked at in `daily`; notice, review and audit are in `step`; heari
 in `settle`.
 
 Stochasticity
-Two dense draws. One decides what a person learns and does, its low 16 bits whether the person
-appeals and goes to court. The other decides what a reviewer or a court finds, its low 16 bits what
-an auditor does.
+There are two dense draws. One decides what a person learns and does, and its low 16 bits decide
+whether the person appeals and goes to court. The other decides what a reviewer or a court finds,
+and its low 16 bits decide what an auditor does.
 
 What it cannot model
-The quality of lawyers and the price of going to court. Judges who learn or are leaned on. An
-authority that stops counting its errors once a ceiling counts them. A queue that keeps its order:
-the wait has the mean of a fair lottery and a longer tail. Collective complaints. Relatives, who
-have no standing of their own (see `no_kin`). Who dares to appeal does not depend on group or income
-here, although it does in life. A reviewer's errors are independent of the machine's, so that
-automation bias (Skitka et al. 1999; Green 2022) has to be put into a low `review_accuracy` by hand.
+The quality of lawyers, the price of going to court, judges who learn or are put under pressure,
+collective complaints, and an authority that stops counting its errors once a ceiling counts them
+are left out. No queue keeps its order: the wait has the mean of a fair lottery and a longer tail.
+Relatives have no standing of their own (see `no_kin`). Whether a person dares to appeal does not
+depend on group or income here, although it does in life. A reviewer's errors are independent of the
+machine's, so that automation bias (Skitka et al. 1999; Green 2022) has to be put into a low
+`review_accuracy` by hand.
 
 Follows
 The EU AI Act, art. 14, 26 and 86; legal-need pyramids (Felstiner, Abel and Sarat 1980: naming,
@@ -351,25 +352,25 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
 
 
 def _is_adverse(seen: Seen) -> int:
-    """Whether the person faces an adverse decision."""
+    """Return whether the person faces an adverse decision."""
     return seen.present and (seen.grade == GRADE_D or seen.listed or seen.sanctioned)
 
 
 def _is_wrong(seen: Seen) -> int:
-    """Whether that decision rests on something wrong."""
+    """Return whether that decision rests on something wrong."""
     wrong_grade = seen.grade == GRADE_D and seen.grade_wrong
     return wrong_grade or (seen.listed and seen.list_wrong) or seen.wrong_sanction
 
 
 def _standing(seen: Seen, adverse: int) -> int:
-    """The code of what there is to learn about oneself."""
+    """Return the code of what there is to learn about oneself."""
     records = seen.record >= STALE or seen.wanted >= STALE or seen.false_count > 0
     wrong_record = seen.present and (records or seen.file_error)
     return OF_DECISION if adverse else (OF_RECORD if wrong_record else UNAWARE)
 
 
 def _spared_by_review(own: Own, seen: Seen, par: Par, draw: Draw, wrong: int) -> int:
-    """Whether a reviewer spares the person, today or since an earlier day."""
+    """Return whether a reviewer spares the person, today or since an earlier day."""
     review_is_due = own.spared == 0 or seen.event
     found = happens(draw.panel, par.catches if wrong else par.lets)
     # A review comes before a sanction takes effect.
@@ -378,7 +379,7 @@ def _spared_by_review(own: Own, seen: Seen, par: Par, draw: Draw, wrong: int) ->
 
 
 def _end_of_wait(own: Own, seen: Seen, par: Par, draw: Draw, adverse: int) -> int:
-    """The code of how a wait ends without a hearing, 0 if it goes on."""
+    """Return the code of how a wait ends without a hearing, 0 if it goes on."""
     growth = max(par.give_up, 0) // HAZARD_DOUBLES
     hazard = par.give_up + growth * min(own.appeal_days, HAZARD_GROWS)
     lapses_or_not = LAPSED if adverse == 0 else (QUIT if happens(draw.person, hazard) else 0)

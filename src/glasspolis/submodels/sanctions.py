@@ -31,19 +31,19 @@ Scheduling
 One attempt a day is decided: an application, else a loan, else a home, else a ticket.
 
 Stochasticity
-One dense draw at the desk, which is compared with both grounds, so that a wrong refusal is a
-counterfactual and not a share. Two rare events.
+One dense draw decides at the desk. It is compared with both grounds, so that a wrong refusal is a
+counterfactual and not a share. There are two rare draws besides.
 
 What it cannot model
-The dignity that shaming takes. Trips that the listed do not even ask for: four of five fast-train
-tickets, if the published count is right, which they may replace by a slow train. Whether the rich
-are listed as often for each debt: nothing published says, and they ask for most tickets. Desks that
-ask around the rules, or bribes. Employers who avoid a person without a refusal. Who else gets the
-place that is refused. Income is the trait, so that raises and hirings are not followed. A fixed
-term that runs on keeps the rightness that it had when its ground ended. A list entry whose own
-default was paid is wrong from that day on, though rules may allow some days for its removal. A
-wrong ground that a right one overtakes ends as expired. Chances by ground are assumed; only bans on
-tickets are counted in public.
+The dignity that shaming takes has no measure. Trips that the listed do not even ask for are not
+counted: four of five fast-train tickets, if the published count is right, which they may replace by
+a slow train. Nothing published says whether the rich are listed as often for each debt, and they
+ask for most tickets. Desks that evade the rules, bribes, employers who avoid a person without a
+refusal, and the person who gets the refused place are left out. Income is the trait, so that raises
+and hirings are not followed. A fixed term that runs on keeps the rightness that it had when its
+ground ended. A list entry whose own default was paid is wrong from that day on, though rules may
+allow some days for its removal. A wrong ground that a right one overtakes ends as expired. Chances
+by ground are assumed; only bans on tickets are counted in public.
 
 Follows
 Lum et al. (2014) for contagion in households; Pager (2003) and Western (2006) for the lasting mark
@@ -315,7 +315,7 @@ def daily(units: Units, known: None, par: Par, luck: None) -> Units:
 
 
 def _grounds(seen: Seen, par: Par, grade: int, listed: int, third_low: int) -> tuple[int, int, int]:
-    """Whether grade C, grade D and the list are grounds for a sanction."""
+    """Return whether grade C, grade D and the list are grounds for a sanction."""
     third_full = third_low and par.third_full
     third_light = third_low and par.on_third and par.third_full == 0
     by_c = (grade == GRADE_C and par.on_c) or third_light
@@ -324,19 +324,21 @@ def _grounds(seen: Seen, par: Par, grade: int, listed: int, third_low: int) -> t
 
 
 def _attempt(seen: Seen) -> int:
-    """The code of what the person asks for today, 0 for nothing."""
+    """Return the code of what the person asks for today, 0 for nothing."""
     ticket = FLIGHT if seen.long_trip == BY_AIR else (TRAIN if seen.long_trip else 0)
     loan_or_less = LOAN if seen.borrow else (HOME if seen.seeks_home else ticket)
     return seen.apply + LOAN if seen.apply else loan_or_less
 
 
 def _refused_elsewhere(turned: int) -> int:
-    """The code of what a score of a firm (ratings) refused: a loan, a job or a licence."""
+    """Return the code of what a score of a firm (ratings) refused: a loan, a job or a licence."""
     return LICENCE if turned == TURNED_FROM_LICENCE else (turned + 1 if turned > 0 else 0)
 
 
 def _chance_of(attempt: int, loan: int, job: int, school: int, others: int) -> int:
-    """The chance that belongs to this attempt; ``others`` are refused to no relative or friend."""
+    """Return the chance that belongs to this attempt; ``others`` are refused to no relative or
+    friend.
+    """
     if attempt == LOAN:
         return loan
     if attempt == JOB:
@@ -345,14 +347,14 @@ def _chance_of(attempt: int, loan: int, job: int, school: int, others: int) -> i
 
 
 def _chance_in_d(par: Par, attempt: int) -> int:
-    """The chance that this attempt is refused in grade D."""
+    """Return the chance that this attempt is refused in grade D."""
     home_or_ticket = par.d_home if attempt == HOME else (par.d_ticket if attempt != 0 else NEVER)
     others = par.d_allowance if attempt == ALLOWANCE else home_or_ticket
     return _chance_of(attempt, par.d_loan, par.d_job, par.d_school, par.d_licence if attempt == LICENCE else others)
 
 
 def _chance_on_list(par: Par, attempt: int) -> int:
-    """The chance that this attempt is refused on the list."""
+    """Return the chance that this attempt is refused on the list."""
     ticket = par.l_train if attempt == TRAIN else (par.l_flight if attempt == FLIGHT else NEVER)
     home_or_ticket = par.l_home if attempt == HOME else ticket
     others = par.l_allowance if attempt == ALLOWANCE else home_or_ticket
@@ -360,7 +362,7 @@ def _chance_on_list(par: Par, attempt: int) -> int:
 
 
 def _refusal_chance(par: Par, attempt: int, by_c: int, by_d: int, by_list: int) -> int:
-    """The largest chance of refusal among these grounds."""
+    """Return the largest chance of refusal among these grounds."""
     full = _chance_in_d(par, attempt)
     in_c = coarse_part_of_chance(full, par.light) if by_c else NEVER
     in_d = full if by_d else NEVER
@@ -369,17 +371,17 @@ def _refusal_chance(par: Par, attempt: int, by_c: int, by_d: int, by_list: int) 
 
 
 def _refused_for_kin(par: Par, draw: Draw, attempt: int) -> int:
-    """Whether the attempt is refused for a relative's sake."""
+    """Return whether the attempt is refused for a relative's sake."""
     return happens(draw.desk, _chance_of(attempt, NEVER, par.kin_job, par.kin_school, NEVER))
 
 
 def _refused_for_friends(par: Par, draw: Draw, attempt: int) -> int:
-    """Whether the attempt is refused for a friend's sake."""
+    """Return whether the attempt is refused for a friend's sake."""
     return happens(draw.desk, _chance_of(attempt, par.friend_loan, par.friend_job, NEVER, NEVER))
 
 
 def _flag_of_score(rests_on: int) -> int:
-    """The flag of a refusal on a score that own current conduct does not explain."""
+    """Return the flag of a refusal on a score that own current conduct does not explain."""
     if rests_on == ON_PROTECTED:
         return OWN_PROTECTED
     if rests_on == ON_STALE:
@@ -390,7 +392,9 @@ def _flag_of_score(rests_on: int) -> int:
 
 
 def _refusal_flag(seen: Seen, right: int, by_list: int, fair_list: int) -> int:
-    """The flag of a refusal: own conduct if that suffices, else the wrong ground it rests on."""
+    """Return the flag of a refusal: own conduct if that suffices, else the wrong ground it rests
+    on.
+    """
     if right:
         return OWN_PETTY if fair_list == 0 and seen.rests_on == ON_PETTY else OWN_OFFENCE
     list_flag = MISTAKEN_IDENTITY if seen.record == ANOTHERS else STALE_OFFENCE
@@ -398,14 +402,16 @@ def _refusal_flag(seen: Seen, right: int, by_list: int, fair_list: int) -> int:
 
 
 def _end_of_redress(own: Own, seen: Seen, seeking: int, wrong: int, cleared: int) -> int:
-    """The code of how redress ended today, 0 if it did not."""
+    """Return the code of how redress ended today, 0 if it did not."""
     here = GAVE_UP if wrong else (CLEARED if cleared else EXPIRED)
     end = LEFT if seen.present == 0 else here
     return end if own.seeking and not seeking else 0
 
 
 def _running_grounds(own: Own, seen: Seen, par: Par, spared: int, cleared: int) -> tuple[int, int, int, int, int, int]:
-    """The grounds of today's sanction, and those that own current conduct alone would give."""
+    """Return the grounds of today's sanction, and those that own current conduct alone would
+    give.
+    """
     exact = seen.false_count == 0 and seen.record < STALE
     c, d, on_list = _grounds(seen, par, seen.grade, seen.listed, seen.third_low)
     fair_grade = min(seen.grade, seen.clean_grade)

@@ -12,14 +12,14 @@ still rest, wrong ones first.
 
 Process
 Records that registries deliver today take points. Voluntary days, gifts and paying a default give
-points; who wants points for their own sake does more of both (striving). The rules of the city book
-are posted. Once a week points drift back to the start (only while the petty file is empty and no
-default stands, if the book says so), and friends with low grades cost points, if the book counts
+points; people who want points for their own sake do more of both (striving). The rules of the city
+book are posted. Once a week points drift back to the start (only while the petty file is empty and
+no default stands, if the book says so), and friends with low grades cost points, if the book counts
 them. A decision that safeguards took for the person yesterday brings the points back to what own
 current conduct supports. A record that analysts corrected today gives back what false petty records
-and a wrong default had cost. The third book, which has no clean twin, goes back to its start.
-A file opens with what the court's register holds. A default that was paid is no current conduct:
-the clean book forgets it at once, while the city book gives back `repaid` and forgets the rest as
+and a wrong default had cost. The third book, which has no clean twin, goes back to its start. A
+file opens with what the court's register holds. A default that was paid is no current conduct: the
+clean book forgets it at once, while the city book gives back `repaid` and forgets the rest as
 slowly as all else. A court default is listed after a wait. A listed person leaves the list as paid,
 as cleared, as expired, or by leaving the city; one default is listed for one term. Defaults that
 courts elsewhere found may flow in besides; they are settled at a hazard that a schedule may change
@@ -33,13 +33,13 @@ Scheduling
 The event flag of a day is that of the gravest record, but all records cost points.
 
 Stochasticity
-Rare events only.
+All draws are rare draws.
 
 What it cannot model
-Discretion of those who score. Appeals against the score as such. People who consent (P195). Six
-published bands are four here: A stands for AAA, AA and A. People without a file have 0 points and
-count as A. Of two records of one day the graver one is flagged, so that wrong events are
-understated. Only safeguards put false offences right.
+Discretion of those who score, appeals against the score as such, and people who consent (P195) are
+left out. Six published bands are four here: A stands for AAA, AA and A. People without a file have
+0 points and count as A. Of two records of one day the graver one is flagged, so that wrong events
+are understated. Only safeguards put false offences right.
 
 Follows
 Stock and flow with hazards (Forrester 1961; Allison 1982); the books follow published rules.
@@ -361,17 +361,17 @@ def daily(units: Units, known: None, par: Par, luck: None) -> Units:
 
 
 def _has_file(seen: Seen, kept: int, min_age: int, spare_over_age: int) -> int:
-    """Whether a book that is kept has a file of the person."""
+    """Return whether a book that is kept has a file of the person."""
     return seen.present and kept and min_age <= seen.age <= spare_over_age
 
 
 def _points_lost(offence: int, default: int, petty: int, per_offence: int, per_default: int, per_petty: int) -> int:
-    """Points that the records of the day cost."""
+    """Return points that the records of the day cost."""
     return per_offence * (offence != 0) + per_default * (default != 0) + per_petty * (petty != 0)
 
 
 def _points_gained(seen: Seen, par: Par, draw: Draw, per_day_of_work: int, per_gift: int, per_payment: int) -> int:
-    """Points that voluntary work, a gift and paying a default give."""
+    """Return points that voluntary work, a gift and paying a default give."""
     works = seen.hours > 0 or happens(draw.volunteer, par.volunteer)
     gives = seen.given > 0 or happens(draw.donate, par.donate)
     pays = seen.before == CURRENT and seen.record == STALE
@@ -379,14 +379,14 @@ def _points_gained(seen: Seen, par: Par, draw: Draw, per_day_of_work: int, per_g
 
 
 def _lost_to_others(seen: Seen, counts_friends: int, per_friend: int, per_act: int) -> int:
-    """Points that a protected act and, once a week, friends in grade D cost."""
+    """Return points that a protected act and, once a week, friends in grade D cost."""
     week = seen.weekday == 0
     friends_in_d = min(seen.low_friends, MOST_FRIENDS) * week
     return per_friend * counts_friends * friends_in_d + per_act * seen.new_protected
 
 
 def _after_a_day(points: int, change: int, drift: int, start: int, floor: int, cap: int) -> int:
-    """A stock of points after a day: a drift towards the start, then the day's change."""
+    """Return a stock of points after a day: a drift towards the start, then the day's change."""
     stock = start if points == 0 else points
     below = max(start - stock, 0)
     above = max(stock - start, 0)
@@ -395,22 +395,22 @@ def _after_a_day(points: int, change: int, drift: int, start: int, floor: int, c
 
 
 def _city_stock(par: Par, points: int, change: int, drift: int) -> int:
-    """A stock of the city book after a day."""
+    """Return a stock of the city book after a day."""
     return _after_a_day(points, change, drift, par.city_start, par.city_floor, par.city_cap)
 
 
 def _new_default(points: int, seen: Seen) -> int:
-    """The default that a book takes in today; a file opens with what the register holds."""
+    """Return the default that a book takes in today; a file opens with what the register holds."""
     return seen.record if points == 0 else seen.new_default
 
 
 def _pays(own: Own, seen: Seen) -> int:
-    """Whether a default that has cost points of the city book stands no more today."""
+    """Return whether a default that has cost points of the city book stands no more today."""
     return own.owing and seen.record != CURRENT
 
 
 def _city_book(own: Own, seen: Seen, par: Par, draw: Draw, lost_to_others: int) -> tuple[int, int]:
-    """Points of a file of the city book after today, and the clean points."""
+    """Return points of a file of the city book after today, and the clean points."""
     default = _new_default(own.points, seen)
     right_offence = seen.new_offence == OWN
     right_default = default == CURRENT
@@ -436,7 +436,7 @@ def _city_book(own: Own, seen: Seen, par: Par, draw: Draw, lost_to_others: int) 
 
 
 def _third_book(own: Own, seen: Seen, par: Par, draw: Draw, lost_to_others: int) -> int:
-    """Points of a file of the user's book after today."""
+    """Return points of a file of the user's book after today."""
     default = _new_default(own.third_points, seen)
     lost = _points_lost(
         seen.new_offence, default, seen.new_petty, par.third_offence, par.third_default, par.third_petty
@@ -452,7 +452,7 @@ def _third_book(own: Own, seen: Seen, par: Par, draw: Draw, lost_to_others: int)
 
 
 def _grade(points: int, least_a: int, least_b: int, least_c: int) -> int:
-    """The grade, 0 to 3 for A to D; a person without a file counts as A."""
+    """Return the grade, 0 to 3 for A to D; a person without a file counts as A."""
     below_a = points < least_a
     below_b = points < min(least_a, least_b)
     below_c = points < min(least_a, least_b, least_c)
@@ -460,19 +460,21 @@ def _grade(points: int, least_a: int, least_b: int, least_c: int) -> int:
 
 
 def _record_flag(code: int, own_flag: int) -> int:
-    """The flag of a petty record or an offence by its code."""
+    """Return the flag of a petty record or an offence by its code."""
     not_own = MISTAKEN_IDENTITY if code == OF_ANOTHER else (INFERRED if code == OF_NOBODY else 0)
     return own_flag if code == OWN else not_own
 
 
 def _default_flag(code: int) -> int:
-    """The flag of a court default by its code."""
+    """Return the flag of a court default by its code."""
     not_current = STALE_OFFENCE if code == STALE else (MISTAKEN_IDENTITY if code == ANOTHERS else 0)
     return OWN_OFFENCE if code == CURRENT else not_current
 
 
 def _event_flag(seen: Seen, lost_to_others: int) -> int:
-    """The flag of the gravest event: an offence, a default, a petty breach, an act, friends."""
+    """Return the flag of the gravest event: an offence, a default, a petty breach, an act,
+    friends.
+    """
     if seen.new_offence != 0:
         return _record_flag(seen.new_offence, OWN_OFFENCE)
     if seen.new_default != 0:
@@ -484,7 +486,7 @@ def _event_flag(seen: Seen, lost_to_others: int) -> int:
 
 
 def _event_code(event_flag: int) -> int:
-    """The code, for ``rests_on``, of an event with this flag."""
+    """Return the code, for ``rests_on``, of an event with this flag."""
     not_own = ON_NOBODYS if event_flag == INFERRED else (ON_TIES if event_flag == THROUGH_TIES else 0)
     of_records = (
         ON_STALE if event_flag == STALE_OFFENCE else (ON_ANOTHERS if event_flag == MISTAKEN_IDENTITY else not_own)
@@ -494,7 +496,9 @@ def _event_code(event_flag: int) -> int:
 
 
 def _rests_on(before: int, event: int, clean: int) -> int:
-    """The event on which the points rest after today; ``clean``: they are the clean points."""
+    """Return the event on which the points rest after today; ``clean``: they are the clean
+    points.
+    """
     # A right event does not replace a wrong one; that goes when the points are clean again.
     replaces = event > ON_PETTY or (event != 0 and before <= ON_PETTY)
     after = event if replaces else before
@@ -509,7 +513,7 @@ def _on_the_first_day(own: Own, seen: Seen, par: Par) -> int:
 
 
 def _end_of_stay(own: Own, seen: Seen, par: Par, draw: Draw, undone: int) -> int:
-    """The code of how a listed person leaves the list today, 0 if not."""
+    """Return the code of how a listed person leaves the list today, 0 if not."""
     if seen.present == 0:
         return LEFT
     record = CURRENT if own.outside else seen.record

@@ -11,20 +11,21 @@ that outlasts the screen.
 Process
 A part of the breaches that street cameras report and to which face search puts a name come from
 places with a screen. There the face is shown: rightly, for a breach that did not happen, or because
-a report on somebody else was put on this name. Children are not shown.
-A face is shown for some days. It goes earlier when the person pays a fine, as those shown often
-must. Who did nothing may complain, and some complaints are heard; others pay, to be rid of it.
-Shame rises at once and with each further day, and fades afterwards. Who is ashamed stays in now and
-then. Friends and people at home see it, and screens are noticed by people of the quarter (society
-and perception).
+a report on somebody else was put on this name. Children are not shown. A face is shown for some
+days. It goes earlier when the person pays a fine, as those shown often must. A person who did
+nothing may complain, and some complaints succeed; others pay so that the picture goes. Shame rises
+at once and with each further day, and fades afterwards. A person who is ashamed stays in now and
+then. Friends and people at home see the picture, and people of the quarter notice the screens
+(society and perception).
 
 Stochasticity
-One dense draw: whether the place has a screen, whether the person pays or complains, rounding.
+One dense draw decides whether the place has a screen and whether the person pays or complains, and
+it rounds.
 
 What it cannot model
 Advertisements with faces, which the one published mistake (P113) was about, are reports like any
 other here. Nobody is recognised by strangers online. Screens do not show names of debtors
-(sanctions do). A breach fewer by the fear of screens comes about through fear alone.
+(sanctions do). Screens prevent breaches only through fear.
 
 Follows
 Braithwaite (1989) on shaming that excludes; P113 for the case of a face on a bus.
@@ -155,14 +156,16 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _ground(seen: Seen) -> int:
-    """What a face would rest on that is shown after today's reports, 0 if none has this name."""
+    """Return what a face would rest on that is shown after today's reports, 0 if none has this
+    name.
+    """
     by_name = seen.saw_petty > 0 and (seen.named == STREET or seen.named == UNNAMED)
     own = OWN_PETTY if seen.saw_petty == TRUE else INFERRED
     return own if by_name else (MISTAKEN_IDENTITY if seen.received > 0 else 0)
 
 
 def _exit(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """How a face on a screen goes this morning, 0 if it stays or there is none."""
+    """Return how a face on a screen goes this morning, 0 if it stays or there is none."""
     wrong = own.ground > LAST_RIGHT
     complains = wrong and happens_in(lot(draw.luck, 10), par.complains)
     heard = complains and happens_in(lot(draw.luck, 20), par.hears)

@@ -6,42 +6,41 @@ Say whose records get out, which fields, how long nobody notices, who looks at t
 stops when a hub stops, and what it costs.
 
 Entities and state
-Per person the fields that stores hold, and those that are out; per region which of six field stores
-(identity, face, movements, money, health, police) stand open, are copied or known to have been; for
-the world, infected devices and an outage with its cause; for each sector the part of its capacity
-that an outage stops.
+A person has the fields that stores hold and those that are out. A region has six field stores
+(identity, face, movements, money, health, police); each may stand open, be copied, or be known to
+have been copied. The world has infected devices and an outage with its cause. A sector has the part
+of its capacity that an outage stops.
 
 Process
 A store holds a field of a person only once its stream has recorded it (streams, sensing): identity
 comes from the register of residents, face and movements from gates (movements from phones, too),
-money from purchases, health from clinics' files, police from records and the watchlist.
-A store opens by a hazard: left without a password, or broken into through a hole before it is
-patched (an exponential race; Gordon and Loeb 2002), if it can be reached from outside. `pooled`
-fields share one hub, `national` one hub for all regions; each feed more is a way in more, so a hub
-opens more often than one store, less often than all of them, and then with all its fields (Perrow
-1984, tight coupling). An open store is copied when chance thieves find it and shut when its owner
-hears: two hazards. A targeted thief, such as a foreign service, need not find a store open: its
-hazard is in proportion to what the store holds, so that many small stores are worth little to it
-and one hub is worth all of them together. Officials sell files, of one field, or of the hub (P344
-to P347).
+money from purchases, health from clinics' files, police from records and the watchlist. A store
+opens by a hazard: left without a password, or broken into through a hole before it is patched (an
+exponential race; Gordon and Loeb 2002), if it can be reached from outside. `pooled` fields share
+one hub, `national` one hub for all regions; each feed more is a way in more, so a hub opens more
+often than one store, less often than all of them, and then with all its fields (Perrow 1984, tight
+coupling). An open store is copied when chance thieves find it and shut when its owner hears: two
+hazards. A targeted thief, such as a foreign service, need not find a store open: its hazard is in
+proportion to what the store holds, so that many small stores are worth little to it and one hub is
+worth all of them together. Officials sell files, of one field, or of the hub (P344 to P347).
 Inside, officials look people up for ends of their own (P570, P571), people in public administration
 more often, for they are rivals. In a store of its own an official sees one field, in a hub every
 field that it holds. A share of looks leaks what was seen. Another share of those at rivals files
 the rival: what did not happen goes into the rival's file (registries). A log that is read prevents
-a share of looks, and a share of the others is found out.
-Who has more fields out is defrauded more often; where law makes owners tell, people guard
-themselves.
-A worm takes the devices with default passwords, of those that there are (streams), in a day (it
-doubles within hours, P349), falls to a lasting part (P342 of P341) until they are fixed, is a way
-into stores, and causes outages (Antonakakis et al. 2017). A thief who copies a hub, by chance or by
-plan, locks it in a share of cases; an insider brings it down now and then. What hangs on the hub
-stops with it, as far as fields are pooled; a store of its own that is locked stops nothing else. An
-outage suspends services and sensing, hides the day from the planner (planning), and stops a part of
-the sectors that run over the net (power, transport, information and finance); what other sectors
-lack for it follows from the input-output table (economy).
+a share of looks, and a share of the others is found out. People with more fields out are defrauded
+more often; where a law makes owners tell them, people guard themselves. A worm takes the devices
+with default passwords, of those that there are (streams), in a day (it doubles within hours, P349),
+falls to a lasting part (P342 of P341) until they are fixed, is a way into stores, and causes
+outages (Antonakakis et al. 2017). A thief who copies a hub, by chance or by plan, locks it in a
+share of cases; an insider brings it down now and then. Whatever depends on the hub stops with it,
+as far as fields are pooled; a store of its own that is locked stops nothing else. An outage
+suspends services and sensing, hides the day from the planner (planning), and stops a part of the
+sectors that run over the net (power, transport, information and finance); what other sectors lack
+for it follows from the input-output table (economy).
 
 Stochasticity
-Draws by region, field and world; per person three rare ones, a sale, a look inside and a fraud.
+There are draws by region, field and world. Each person has three rare draws: for a sale, for a look
+inside and for a fraud.
 
 What it cannot model
 Delays are known of leaks that were found (P337, P340), so their mean is too short for all and too
@@ -374,21 +373,21 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _bits(which: np.ndarray) -> np.ndarray:
-    """A row of six 0/1 as one number."""
+    """Return a row of six 0/1 as one number."""
     return (which * (1 << np.arange(FIELDS))).sum(axis=1)
 
 
 def _shared(luck: np.ndarray, hub: np.ndarray, national: int) -> np.ndarray:
-    """Every field's luck; fields of the hub share one, and a national hub's is that of the first
-    region.
+    """Return every field's luck; fields of the hub share one, and a national hub's is that of the
+    first region.
     """
     own = np.take(luck, np.where(hub, 0, np.arange(FIELDS)), axis=1)
     return np.where(hub * national, own[:1], own)
 
 
 def _aims(known: Known, par: Par, luck: Luck, hub: Any) -> Any:
-    """Which field stores a targeted thief takes today: the hazard is in proportion to what each
-    holds, of all that all stores could hold.
+    """Return which field stores a targeted thief takes today: the hazard is in proportion to what
+    each holds, of all that all stores could hold.
     """
     regions = len(luck.aims)
     filled = known.fields * ALL // np.maximum(known.people * FIELDS, 1)
@@ -407,7 +406,9 @@ def _bots(units: Units, known: Known, par: Par, luck: Luck) -> tuple[Any, Any]:
 
 
 def _outage(units: Units, par: Par, luck: Luck, danger: Any, taken: Any, aimed: Any) -> Any:
-    """The cause of today's outage, 0 for none; ``danger`` is the height of the wave in 1/1024."""
+    """Return the cause of today's outage, 0 for none; ``danger`` is the height of the wave in
+    1/1024.
+    """
     attack, repair, lock, insider = (luck.world[:, k] for k in range(2, 6))
     # A hub stops what hangs on it, as far as fields are pooled; a store of its own stops nothing.
     pooled = par.pooled * (par.pooled > 1)
@@ -449,24 +450,24 @@ def daily(units: Units, known: Known, par: Par, luck: Luck) -> Units:
 
 
 def _has(fields: int, field: int) -> int:
-    """Whether a field, one of six bits, is among these fields."""
+    """Return whether a field, one of six bits, is among these fields."""
     return int(fields & field > 0)
 
 
 def _count(fields: int) -> int:
-    """How many of the six fields these are."""
+    """Return how many of the six fields these are."""
     people = _has(fields, IDENTITY) + _has(fields, FACE) + _has(fields, MOVES)
     return people + _has(fields, MONEY) + _has(fields, HEALTH) + _has(fields, POLICE)
 
 
 def _out_before(own: Own) -> int:
-    """The fields that were out before today."""
+    """Return the fields that were out before today."""
     first = IDENTITY * own.identity_is_out + FACE * own.face_is_out + MOVES * own.moves_are_out
     return first + MONEY * own.money_is_out + HEALTH * own.health_is_out + POLICE * own.police_is_out
 
 
 def _recorded(seen: Seen, par: Par, grown: int) -> int:
-    """The fields that streams recorded of a person today; identity is in the register of
+    """Return the fields that streams recorded of a person today; identity is in the register of
     residents.
     """
     searched = int(seen.gate_passes > 0)
@@ -478,7 +479,7 @@ def _recorded(seen: Seen, par: Par, grown: int) -> int:
 
 
 def _comes_of_it(seen: Seen, par: Par, draw: Draw, looked_up: int) -> tuple[int, int, int]:
-    """What comes of a look inside: passed on, a false entry, found out."""
+    """Return what comes of a look inside: passed on, a false entry, found out."""
     fate = draw.inside & 1023
     leaked = looked_up * int(fate < par.leaks)
     framed = looked_up * int(seen.sector == ADMINISTRATION and fate >= ALL - par.frames)

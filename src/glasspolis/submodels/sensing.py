@@ -31,19 +31,19 @@ gate nearly always, a camera now and then, a meter hardly ever. What nobody noti
 only news tells of it (perception).
 
 Stochasticity
-Two dense draws, one for a breach or a protected act, one for gates, and three rare draws for false
-alarms. The low bits of the gate draw choose home gates on the system's first day and round parts of
-records, the bits above them round parts of images; those of the other dense draw decide what meters
-and wearables see.
+There are two dense draws, one for a breach or a protected act and one for gates, and three rare
+draws for false alarms. The low bits of the gate draw choose home gates on the system's first day
+and round parts of records, the bits above them round parts of images; those of the other dense draw
+decide what meters and wearables see.
 
 What it cannot model
-Where a camera stands: breaches at one crossing are seen by one camera, so that real coverage is
-clumped. A camera's bad week. Tracking from view to view, which is not modelled on purpose. Fewer
-breaches in sight of cameras (displacement). Two events of one kind on a day. Accounts that are
-shared. A breach, a protected act and an offence of one person on one day share a draw. Counts of
-cameras are estimates of the press that differ by a factor of three (P115, P116, P119), and the
-share of cameras whose pictures anything analyses is known from one claim only (P124). Costs are
-assumed and leave out procurement and staff.
+Cameras have no place, whereas one camera sees all breaches at one crossing, so that real coverage
+is clumped. A camera has no bad week. Tracking from view to view is left out on purpose. Fewer
+breaches in sight of cameras (displacement), two events of one kind on a day, and accounts that are
+shared are left out. A breach, a protected act and an offence of one person on one day share a draw.
+Counts of cameras are estimates of the press that differ by a factor of three (P115, P116, P119),
+and the share of cameras whose pictures anything analyses is known from one claim only (P124). Costs
+are assumed and leave out procurement and staff.
 
 Follows
 Green and Swets (1966) for detection; Marsaglia (2004) for the normal distribution.
@@ -436,7 +436,9 @@ class Draw(NamedTuple):
 
 
 def normal(x: Decimal) -> Decimal:
-    """The standard normal distribution function, for |x| up to 8, by a series (Marsaglia 2004)."""
+    """Return the standard normal distribution function, for |x| up to 8, by a series (Marsaglia
+    2004).
+    """
     term = x
     total = x
     for k in range(1, 150):
@@ -446,13 +448,15 @@ def normal(x: Decimal) -> Decimal:
 
 
 def _noticed_at_home(par: Mapping[str, Any], phone: Decimal, tv: Decimal, meter: Decimal) -> Decimal:
-    """Instruments that are noticed on any day, each as far as it is there and is noticed."""
+    """Return instruments that are noticed on any day, each as far as it is there and is noticed."""
     at_home = tv * par["notice_tvs"] + meter * par["notice_meters"]
     return phone * par["notice_phones"] + at_home + par["post_capture"] * par["notice_posts"]
 
 
 def _noticed_outside(par: Mapping[str, Any], view: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-    """Instruments that are noticed on an outing, by kind of cell; also cameras without analysis."""
+    """Return instruments that are noticed on an outing, by kind of cell; also cameras without
+    analysis.
+    """
     cameras = (par["cameras_on"] * (1 - (-d / par["reach"]).exp()) for d in par["cameras"])
     cells = zip(cameras, view, par["plates"], strict=True)
     return tuple(
@@ -531,12 +535,12 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _delivers(seen: Seen, stream: int) -> int:
-    """Whether a stream flows and no outage stops it."""
+    """Return whether a stream flows and no outage stops it."""
     return seen.outage == 0 and (seen.flows & stream) > 0
 
 
 def _home_gate(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of the home station, which is drawn on the first day and stays."""
+    """Return the code of the home station, which is drawn on the first day and stays."""
     drawn = GATE if happens_in(lot(draw.gate, 0), part_of(par.gate_cover, seen.gates)) else NO_GATE
     return drawn if own.home_gate == 0 else own.home_gate
 
@@ -551,21 +555,23 @@ def _searched_passes(seen: Seen, par: Par, draw: Draw, home_gate: int) -> int:
 
 
 def _street_report(seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of what cameras and plate readers report of the street, 0 for nothing."""
+    """Return the code of what cameras and plate readers report of the street, 0 for nothing."""
     false_report = FALSE if happens(draw.mistake, part_of_chance(par.mistakes, seen.in_view)) else 0
     in_view = seen.petty > 0 and happens(draw.sight, part_of_chance(par.sees, seen.in_view))
     return TRUE if in_view else false_report
 
 
 def _payment_report(seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of what is reported from payments, 0 for nothing."""
+    """Return the code of what is reported from payments, 0 for nothing."""
     reported_offence = TRUE if happens(draw.sight, par.payment_hit) else 0
     false_report = FALSE if happens(draw.misread, par.misreads) else 0
     return reported_offence if seen.offence > 0 and par.payments_on > 0 else false_report
 
 
 def _act_registered(seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether any instrument registers a protected act: the one with the largest chance decides."""
+    """Return whether any instrument registers a protected act: the one with the largest chance
+    decides.
+    """
     filmed = part_of_chance(par.view, seen.in_view)
     # What phones add to cameras is placed - view, however many cameras the district has; the chance
     # of nothing is -1.
@@ -580,12 +586,14 @@ def _act_registered(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _between(odd: int, above: int, up_to: int) -> int:
-    """Whether a draw lies above one chance and not above another."""
+    """Return whether a draw lies above one chance and not above another."""
     return not happens(odd, above) and happens(odd, up_to)
 
 
 def _unusual(seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
-    """The code of what a meter or a wearable reports, 0 for nothing, and whether it is false."""
+    """Return the code of what a meter or a wearable reports, 0 for nothing, and whether it is
+    false.
+    """
     sight_lot = lot(draw.sight, 0)
     false_use = _between(draw.odd, par.near_up_to, par.meter_up_to)
     false_agitation = seen.employed and _between(draw.odd, par.meter_up_to, par.wearable_up_to)

@@ -7,7 +7,7 @@ switch, and one for knowing the person; measures are gains over the same day wit
 `by_name` what only a name gave.
 
 Entities and state
-A sickness nobody has found; per region the air.
+A person may have a sickness that nobody has found. A region has its air.
 
 Process
 Trips take t (1 + 0.15 (v/c)^4) over the street profile (Bureau of Public Roads 1964); signals timed
@@ -15,22 +15,24 @@ by counts raise c, a charge by plate lowers v (Vickrey 1969). Figures made by ha
 dust, so that warnings fail; monitors report it (Greenstone, He, Jia and Liu 2022). How much is
 hidden follows what hangs on the figure in each region (governance; the usual share where that is
 left out). Ambulances are a queue by the minute (Erlang; Larson 1975); a gain counts if help comes
-inside the window and would not have. Old people alone who cannot call are missed unless a silent
-home is seen. Fear keeps people from a check-up that keeps names (Penney 2016), so names can find
-fewer. Of promoters' figures (P326 to P328), upper bounds, `holds` is taken; P333 is an association.
-Each service needs its streams (streams), with names or without: the timing of signals, the charge
-and the watch need pictures, faces looked up need gates as well, buyers payments, readings and
-silent homes the homes' meters, the place of a call phones, and a check-up that keeps names the
-clinics' files; monitors of the air, recalls of a batch and vans need none. An outage suspends all.
+within the window and would not have come without sensors. Old people who live alone and cannot call
+are missed unless somebody sees that their home is silent. Fear keeps people from a check-up that
+keeps names (Penney 2016), so names can find fewer. The figures of promoters (P326 to P328) are
+upper bounds, of which the part `holds` is taken; P333 is an association. Each service needs its
+streams (streams), with names or without: the timing of signals, the charge and the watch need
+pictures, faces looked up need gates as well, buyers payments, readings and silent homes the homes'
+meters, the place of a call phones, and a check-up that keeps names the clinics' files; monitors of
+the air, recalls of a batch and vans need none. An outage suspends all.
 
 Stochasticity
-Rare draws whose intervals nest (who is spared without names is spared with them), one per region
-for the air.
+There are rare draws whose intervals nest (a person who is spared without names is spared with
+them), and one draw per region for the air.
 
 What it cannot model
-Cleaner air and longer lives (P331, P332) have many causes and are not claimed; trips priced out;
-new traffic on faster roads (Duranton and Turner 2011); thefts that move elsewhere; what a found
-sickness leads to. Most effects, and nearly all shares that need names, are assumed.
+Cleaner air and longer lives (P331, P332) have many causes and are not claimed. Trips that people
+give up because of the charge, new traffic on faster roads (Duranton and Turner 2011), thefts that
+move elsewhere, and what follows when a sickness is found are left out. Most effects, and nearly all
+shares that need names, are assumed.
 """
 
 from collections.abc import Mapping
@@ -322,7 +324,9 @@ class Grant(NamedTuple):
 
 @cache
 def delay(minutes: Decimal, crowding: Decimal) -> Decimal:
-    """Mean delay of a trip by the volume-delay curve, over the hours of the street profile."""
+    """Return mean delay of a trip by the volume-delay curve, over the hours of the street
+    profile.
+    """
     hours = [Decimal(s.numerator) / Decimal(s.denominator) for s in hour_shares("street")]
     return sum((s * minutes * Decimal("0.15") * (crowding * s / max(hours)) ** 4 for s in hours), Decimal(0))
 
@@ -392,12 +396,12 @@ def _mute(age: int, size: int, bits: int, helpless: int) -> int:
 
 
 def _under(place: int, low: int, high: int) -> int:
-    """Whether a draw lies above one chance and not above another."""
+    """Return whether a draw lies above one chance and not above another."""
     return int(place > low and place <= high)
 
 
 def _flows(seen: Seen, stream: int) -> int:
-    """Whether a stream flows that a service needs."""
+    """Return whether a stream flows that a service needs."""
     return int((seen.flows & stream) > 0)
 
 

@@ -20,31 +20,31 @@ newcomer. A place's totals in the tables are those of all who lived there.
 Process
 On an occasion a person wishes to speak if dissent, plus or minus a pull for each friend who spoke,
 passes the threshold (Granovetter 1978). The person does speak if dissent passes it in spite of fear
-(Epstein 2002; Noelle-Neumann 1974). With `turnout_sign` 1 the expression of others draws in (a
-complement), with -1 it spares one the trouble (a substitute; Cantoni et al. 2019); both are shown.
-Grievance is hardship times one minus legitimacy (Epstein 2002): wrong sanctions, stops, turned
-codes, refusals, removals that are noticed, and wrongs of work, pay and goods (the file grievances)
-raise dissent more in people who trust less, and lower trust (Tyler 1990; Glaessel and Paula 2020);
-gains from services raise it. Who takes a wrong of work or home to the street meets there unless
-fear keeps the person at home. The same events, sanctions of people who are close, and a call at
-home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts and deters
-breaches a little (Nagin 2013). What people believe of being watched (perception) raises the fear at
-rest, lowers the trust at rest, silences some who would speak, and keeps some from worship, meetings
-and the street. Watchers at the door, a face on a screen and days of being kept at home before an
-event weigh like a sanction, being turned back weighs like a stop, and a call before an event or
-about a relative's trace like the call about kin abroad; shame takes outings. Who answers a score
-(striving) holds breaches back, gives up worship, meetings and posts that may be scored, and stays
-away from what is recorded: an outing, electronic payments. Arrears raise offending (Agnew 1992).
-Lost income leads into arrears and slows the way out. Most of who fall behind pay within weeks. Some
-have a creditor who goes to court, and pay as seldom as people on the court's list do (P202): who is
-sued is not who forgot a bill. Long trips are by fast train or by air, at the published number of
-each. People who are confined, kept or barred do nothing. What they would have done is counted as
-barred, and not as given up.
+(Epstein 2002; Noelle-Neumann 1974). With `turnout_sign` 1 the expression of others draws people in
+(a complement); with -1 it makes one's own unnecessary (a substitute; Cantoni et al. 2019). Both are
+shown. Grievance is hardship times one minus legitimacy (Epstein 2002): wrong sanctions, stops,
+turned codes, refusals, removals that are noticed, and wrongs of work, pay and goods (the file
+grievances) raise dissent more in people who trust less, and lower trust (Tyler 1990; Glaessel and
+Paula 2020); gains from services raise it. People who take a wrong of work or home to the street
+meet there unless fear keeps them at home. The same events, sanctions of people who are close, and a
+call at home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts
+and deters breaches a little (Nagin 2013). What people believe of being watched (perception) raises
+the fear at rest, lowers the trust at rest, silences some who would speak, and keeps some from
+worship, meetings and the street. Watchers at the door, a face on a screen and days of being kept at
+home before an event weigh like a sanction, being turned back weighs like a stop, and a call before
+an event or about a relative's trace like the call about kin abroad; shame reduces outings. A person
+who answers a score (striving) holds breaches back, gives up worship, meetings and posts that may be
+scored, and stays away from what is recorded: an outing, electronic payments. Arrears raise
+offending (Agnew 1992). Lost income leads into arrears and slows the way out. Most people who fall
+behind pay within weeks. Some have a creditor who goes to court, and pay as seldom as people on the
+court's list do (P202): people who are sued differ from people who forgot a bill. Long trips are by
+fast train or by air, at the published number of each. People who are confined, kept or barred do
+nothing. What they would have done is counted as barred, and not as given up.
 
 The first day
-Debts have the ages that constant flows give them. Those that are sued are from a quarter to over
-four years old, with fewer of the old ones, since some were paid: so much older than a listing is
-today is what the list began with.
+Debts have the ages that constant flows give them. Debts with a lawsuit are from a quarter of a year
+to over four years old, and fewer of them are old, since some were paid. The list begins with those
+that are older than a listing takes.
 
 Scheduling
 A day has six stages: who is here, what people feel, what they say, which lawful acts they do or
@@ -52,7 +52,7 @@ give up, what they owe, and what else they do today. What other files did to peo
 after.
 
 Stochasticity
-A stream for each decision. Dense draws have bits of their own for further decisions.
+Each decision has a stream of its own. Further decisions read separate bits of dense draws.
 
 What it cannot model
 Opinion has one dimension and no organiser. No cascade grows within a day, and no tipping points are
@@ -579,8 +579,8 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _vacant_share(rate: Decimal, vacancy: Decimal) -> Decimal:
-    """The share of places that stand vacant where people go at a rate a year and the next one takes
-    so many days.
+    """Return the share of places that stand vacant where people go at a rate a year and the next
+    one takes so many days.
     """
     return rate * vacancy / (365 + rate * vacancy)
 
@@ -600,8 +600,8 @@ def _character(own: Own, seen: Seen, par: Par, draw: Draw) -> tuple[int, int]:
 
 
 def _stop_code(seen: Seen) -> int:
-    """The gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one, a turned code or an
-    arrest in a protest.
+    """Return the gravest stop of yesterday: 0 none, 1 a right one, 2 a wrong one, a turned code or
+    an arrest in a protest.
     """
     patrol_stop = (seen.patrol_stop > 0) + (seen.patrol_stop > LAST_RIGHT)
     round_stop = (seen.round_stop > 0) + (seen.round_stop > LAST_RIGHT)
@@ -610,7 +610,7 @@ def _stop_code(seen: Seen) -> int:
 
 
 def _fright(seen: Seen, par: Par) -> int:
-    """The share of the way to full fear that yesterday's events go."""
+    """Return the share of the way to full fear that yesterday's events go."""
     stop = par.fear_stop if _stop_code(seen) > 0 else 0
     punished = seen.sanctioned + seen.kept + seen.shadowed + seen.on_screen
     sanction = par.fear_sanction if punished > 0 else 0
@@ -663,7 +663,8 @@ def _dissent_and_trust(own: Own, seen: Seen, par: Par, draw: Draw, leaning: int)
 def _speech(
     seen: Seen, par: Par, draw: Draw, free: int, able: int, dissent: int, threshold: int, fear: int, withheld: int
 ) -> tuple[int, int, int, int, int]:
-    """Whether dissent would be spoken, is wished, is spoken, is a protest, and is heard by friends.
+    """Return whether dissent would be spoken, is wished, is spoken, is a protest, and is heard by
+    friends.
 
     Who is confined would speak, and cannot.
     """
@@ -685,7 +686,7 @@ def _speech(
 
 
 def _lawful_act(able: int, free: int, roll: int, chance: int, dread: int) -> tuple[int, int, int]:
-    """Whether a lawful act is wanted today, whether it is barred, and whether it is done.
+    """Return whether a lawful act is wanted today, whether it is barred, and whether it is done.
 
     It is barred to the confined. The others do it in spite of dread, against which the low eight
     bits of the draw are held.
@@ -698,8 +699,8 @@ def _lawful_act(able: int, free: int, roll: int, chance: int, dread: int) -> tup
 def _lawful_acts(
     seen: Seen, par: Par, draw: Draw, free: int, fit: int, grown: int, can_speak: int, fear: int
 ) -> tuple[int, int, int, int, int, int]:
-    """Whether the person worships, meets, travels and marches; how many such acts are wanted by who
-    is free, and how many are barred.
+    """Return whether the person worships, meets, travels and marches; how many such acts are wanted
+    by who is free, and how many are barred.
 
     Worship, meetings and the street may be watched and scored; tickets are not.
     """
@@ -718,7 +719,7 @@ def _lawful_acts(
 
 
 def _lost_income(seen: Seen) -> int:
-    """Whether income was lost yesterday."""
+    """Return whether income was lost yesterday."""
     lost = seen.poorer + seen.squeezed + seen.held + seen.kept + seen.jailed > 0
     return lost or seen.pay_cut >= PAY_CUT_FELT
 
@@ -759,7 +760,8 @@ def _debt(own: Own, seen: Seen, par: Par, draw: Draw, owed: int, sued: int, adul
 
 
 def _deterred(chance: int, times: int, share: int, fear: int, held_back: int) -> int:
-    """A chance, so many times as large, less what fear deters (at full fear, this share of it).
+    """Return a chance, so many times as large, less what fear deters (at full fear, this share of
+    it).
 
     What is held back for the score, in 1/256, comes off what fear leaves.
     """
@@ -769,7 +771,9 @@ def _deterred(chance: int, times: int, share: int, fear: int, held_back: int) ->
 
 
 def _application(seen: Seen, par: Par, draw: Draw) -> int:
-    """The code of what the person applies for, out of what is open to the person; 0 for nothing."""
+    """Return the code of what the person applies for, out of what is open to the person; 0 for
+    nothing.
+    """
     age = seen.age
     seeks_work = WORKS_FROM <= age < WORKS_BELOW and (seen.employed == 0 or _lost_income(seen))
     takes_courses = COURSES_FROM <= age <= COURSES_TO and seen.household_size >= FAMILY
@@ -787,7 +791,9 @@ def _application(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _rides(seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether the person makes a round trip by rail; who is in work rides less at weekends."""
+    """Return whether the person makes a round trip by rail; who is in work rides less at
+    weekends.
+    """
     at_leisure = seen.weekday >= WEEKEND and seen.employed > 0
     return seen.age >= RIDES_FROM and happens(draw.travel, halved(par.ride) if at_leisure else par.ride)
 

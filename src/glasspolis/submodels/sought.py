@@ -14,25 +14,25 @@ the list in some of the cases. On the first day of the list some opponents stand
 did years ago. When somebody is put on it, the people at home are put on it as kin in some of the
 cases. By a switch the list gives pictures to the gallery of gates (identification). An entry ends
 after a geometric time, by a review that strikes off what rests on lawful conduct, or because the
-person leaves.
-A small number of people on the list are watched round the clock. Places are rationed exactly: who
-was put on it for an own act of late comes first, then those of an old act, then kin and contacts,
-and a lottery decides inside a class. A watch lasts a geometric time, and after it the person is not
-watched again for a while. Some of the watched see their watchers. Who lives with a watched person
-is noted, and so is a friend who meets one; some of those are put on the list as contacts.
+person leaves. A small number of people on the list are watched round the clock. Places are rationed
+exactly: people who were put on it for a recent act of their own come first, then people with an old
+act, then kin and contacts, and a lottery decides inside a class. A watch lasts a geometric time,
+and after it the person is not watched again for a while. Some of the watched see their watchers.
+People who live with a watched person are noted, and so are friends who meet one; some of them are
+put on the list as contacts.
 
 Scheduling
 Gates search from the next day on. Kin and friends are noted the day after.
 
 Stochasticity
-One dense draw whose parts decide about an act, about kin or about the door, and about a meeting.
+The parts of one dense draw decide about an act, about kin or about the door, and about a meeting.
 Two rare draws end entries and watches.
 
 What it cannot model
 Whom a watched person meets beyond friends and home, what watchers write down, and any place, way or
-time of day: the model holds no trace of anybody, on purpose. Watching a person at home under lock
-is house arrest (policing). Nobody stops meeting friends in order to spare them. Entries that belong
-to somebody else come about in face search (identification) alone.
+time of day are left out: the model holds no trace of anybody, on purpose. Watching a person at home
+under lock is house arrest (policing). Nobody stops meeting friends in order to spare them. Entries
+that belong to somebody else come about in face search (identification) alone.
 
 Follows
 Pei (2024, The Sentinel State) on lists of key persons; US DOJ (2007) for lists that nobody clears.
@@ -227,7 +227,9 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
 
 
 def _put_on(own: Own, seen: Seen, par: Par, draw: Draw, grown: int) -> int:
-    """The code of an entry that is made today for what the person or somebody at home did, or 0."""
+    """Return the code of an entry that is made today for what the person or somebody at home did,
+    or 0.
+    """
     if own.opened == 0:
         old = grown > 0 and seen.dissent >= OPPOSED and happens(draw.luck, par.first_listed)
         return OLD_ACT if old else 0
@@ -238,26 +240,28 @@ def _put_on(own: Own, seen: Seen, par: Par, draw: Draw, grown: int) -> int:
 
 
 def _entry_ends(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """How the entry ends today, 0 if it stays or there is none."""
+    """Return how the entry ends today, 0 if it stays or there is none."""
     by_time = RAN_OUT if happens(draw.end, par.ends) else (STRUCK if happens(draw.end, par.reviewed) else 0)
     ended = LEFT if seen.present == 0 else by_time
     return ended if own.entry > 0 else 0
 
 
 def _is_noted(seen: Seen, par: Par, draw: Draw, watched: int) -> int:
-    """Whether the person is noted today for being with somebody who is watched, but is not."""
+    """Return whether the person is noted today for being with somebody who is watched, but is
+    not.
+    """
     met = happens_in(lot(draw.luck, 20), par.meets * min(seen.friends_watched, MOST_FRIENDS))
     return seen.present > 0 and watched == 0 and (seen.kin_watched > 0 or met)
 
 
 def _basis(entry: int) -> int:
-    """The flag of what an entry rests on."""
+    """Return the flag of what an entry rests on."""
     by_act = OWN_PROTECTED if entry == OWN_ACT else STALE_PROTECTED
     return by_act if entry <= OLD_ACT else THROUGH_TIES
 
 
 def _class_of(own: Own, seen: Seen, entry: int, rest: int) -> int:
-    """The class of a claim on a watch, 0 for none."""
+    """Return the class of a claim on a watch, 0 for none."""
     waits = entry > 0 and own.watched == 0 and rest == 0 and seen.age >= ADULT
     by_act = FIRST if entry == OWN_ACT else (SECOND if entry == OLD_ACT else LAST)
     return by_act if waits else 0

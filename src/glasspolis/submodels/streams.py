@@ -7,39 +7,39 @@ streams it needs: where a stream does not flow there is no record and no benefit
 without.
 
 Entities and state
-The world has eight streams, which flow or do not; devices on the net; alerts that wait for a
-reader; the part of today's reports and of the economy's telemetry that is read. A person has the
-number of streams that recorded something of the person today.
+The world has eight streams, which flow or do not, devices on the net, alerts that wait for a
+reader, and the part of today's reports and of the economy's telemetry that is read. A person has
+the number of streams that recorded something of the person today.
 
 Process
-A stream flows where its switch is on. Who needs which: street cameras and plate readers (sensing),
-the timing of signals, the charge on cars and the watch on public places (services) need pictures;
-the search at stations, and the face and the ways of a person in a store (security), need gates; the
-place of a person and of a call needs phones; reports of purchases, the list of buyers, a platform's
-till (ratings) and the account in a store need payments; what is said in public needs posts; unusual
-use, readings and the silent home need homes (meters, televisions, wearables); the health record in
-a store and a check-up that keeps names need files; the planner's telemetry (planning) needs
-machines. An outage (security) stops all of them for a day or more, and each of those files reads it
-of security.
-Overload: what instruments store raises alerts, at a rate per million items. Readers take reports
-and alerts in turn and cannot tell them apart before they have read them. So the part that is read
-today is what readers manage over what waits and what is new (a fluid queue, Kleinrock 1976): a
-report waits for longer the more streams there are, and what has waited for too long is overwritten,
-unread (registries). Telemetry has readers of its own. Old telemetry is of no use to a plan, so that
-there is no queue: what is not read on its day is lost, and the planner goes on with what it saw
-before.
+A stream flows where its switch is on. Other files need streams: street cameras and plate readers
+(sensing), the timing of signals, the charge on cars and the watch on public places (services) need
+pictures; the search at stations, and the face and the ways of a person in a store (security), need
+gates; the place of a person and of a call needs phones; reports of purchases, the list of buyers, a
+platform's till (ratings) and the account in a store need payments; what is said in public needs
+posts; unusual use, readings and the silent home need homes (meters, televisions, wearables); the
+health record in a store and a check-up that keeps names need files; the planner's telemetry
+(planning) needs machines. An outage (security) stops all of them for a day or more, and each of
+those files reads it of security. Overload comes from alerts, which stored items raise at a rate per
+million items. Readers take reports and alerts in turn and cannot tell them apart before they have
+read them. So the part that is read today is what readers manage over what waits and what is new (a
+fluid queue, Kleinrock 1976): a report waits for longer the more streams there are, and what has
+waited for too long is overwritten, unread (registries). Telemetry has readers of its own. Old
+telemetry is of no use to a plan, so that there is no queue: what is not read on its day is lost,
+and the planner goes on with what it saw before.
 
 Scheduling
 What is read today rests on what was stored yesterday.
 
 Stochasticity
-None.
+There are no random numbers.
 
 What it cannot model
-Alerts that are read in the order of a score; readers who get tired; a stream that flows in one
-district alone (sensing has cover by kind of cell); machines that read. Nobody publishes how many
-alerts a reader takes a day or how many items raise one: both ranges are wide, and the overload
-follows from their ratio. Devices are counted by stream and not by where they stand.
+Alerts that are read in the order of a score, readers who get tired, machines that read, and a
+stream that flows in one district only (sensing has cover by kind of cell) are left out. Nobody
+publishes how many alerts a reader takes a day or how many items raise one: both ranges are wide,
+and the overload follows from their ratio. Devices are counted by stream and not by where they
+stand.
 """
 
 from typing import Any, NamedTuple
@@ -200,7 +200,7 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
 
 
 def _flows(flows: int, stream: int) -> int:
-    """Whether a stream flows."""
+    """Return whether a stream flows."""
     return int(flows & stream > 0)
 
 

@@ -11,33 +11,34 @@ protected acts, is recorded.
 Process
 Some people know of the score from the start (P184). Others learn of it where it refuses them
 something, where they are warned as they fall to C or D (rules warn before they punish, P543) or
-told of a wrong record, where a friend is put to shame, or from news; some forget it. Who does not
-know of it does not react.
-Who knows looks at the cut below and at the one above the own points. A cut is worth what is posted
-for the grades on its two sides (refusals, favours), and some standing. It pulls fully at the cut
-and not at all from some recorded acts away from it, so that it matters what an act costs. What a
-breach costs is that pull, times the worth of the cut, times the share of breaches that people
-believe is recorded. Gains from breaches are spread evenly up to a largest one, and a breach is held
-back where it gains less than it costs (Becker 1968): effort for petty breaches, restraint for
-offences. The same holds of protected acts that are scored: caution, a part of which reaches what is
-recorded and not scored (withdrawal). The points of an offence are felt from further away than those
-of a petty breach. Who is below a cut buys points with days of voluntary work, and who can afford it
-with gifts (gaming; Duflo et al. 2013 on what is done to look well).
-Belief begins high and moves slowly towards what is recorded (Lochner 2007; Anwar and Loughran
-2011): certainty deters, and it wears off where little is found (Nagin 2013). What is charged
-counts, true or false.
+told of a wrong record, where a friend is put to shame, or from news; some forget it. People who do
+not know of it do not react. A person who knows looks at the cut below and at the cut above the
+person's own points. A cut is worth what is posted for the grades on its two sides (refusals,
+favours), and some standing. It pulls fully at the cut and not at all from some recorded acts away
+from it, so that it matters what an act costs. What a breach costs is that pull, times the worth of
+the cut, times the share of breaches that people believe is recorded. Gains from breaches are spread
+evenly up to a largest one, and a breach is held back where it gains less than it costs (Becker
+1968): effort for petty breaches, restraint for offences. The same holds of protected acts that are
+scored: caution, a part of which reaches what is recorded and not scored (withdrawal). The points of
+an offence are felt from further away than those of a petty breach. People below a cut buy points
+with days of voluntary work and, if they can afford it, with gifts (gaming; Duflo et al. 2013 on
+what is done to look well). Belief begins high and moves slowly towards what is recorded (Lochner
+2007; Anwar and Loughran 2011): certainty deters, and it wears off where little is found (Nagin
+2013). What is charged counts, true or false.
 
 Scheduling
 It reads the points and the grade of yesterday. Society holds back the next day, scoring books hours
 and gifts on the same day.
 
 Stochasticity
-Rare events only. Who knows at the start is drawn by the place among twenty parts of the city.
+All draws are rare draws. A fixed trait of the person, a place among twenty parts of the city,
+decides who knows at the start.
 
 What it cannot model
-People who cheat on the record of hours, who bribe, who move to a city without a score, or who defy
-it. Beliefs of one's own: one belief holds in the whole city. Habit. The national list, whose pull
-on debts stands in society. A person answers the nearest cut on each side and no other.
+People who cheat on the record of hours, bribe, move to a city without a score, or defy it are left
+out. Nobody has a belief of their own: one belief holds in the whole city. There is no habit. The
+national list is not answered here; society has its pull on debts. A person answers the nearest cut
+on each side and no other.
 
 Follows
 Becker (1968) and Nagin (2013); Duflo et al. (2013); Engelmann et al. (2019, 2021) on clear
@@ -257,7 +258,9 @@ def _learnt(belief: Any, records: Any, events: Any, par: Par) -> Any:
 
 
 def _slope(cost: Any, par: Par) -> Any:
-    """The pull that is lost a point away from a cut, if an act costs so much; 0 for no cost."""
+    """Return the pull that is lost a point away from a cut, if an act costs so much; 0 for no
+    cost.
+    """
     return np.where(cost > 0, MOST_SLOPE // np.maximum(cost * par.reach, 1), 0)
 
 
@@ -293,13 +296,17 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
 
 
 def _near(distance: int, slope: int) -> int:
-    """The pull of a cut at this distance, 0 to 256; a slope of 0 says that there is no cost."""
+    """Return the pull of a cut at this distance, 0 to 256; a slope of 0 says that there is no
+    cost.
+    """
     pull = 256 - (distance * slope >> 8)
     return max(pull, 0) if slope > 0 else 0
 
 
 def _cut_below(seen: Seen) -> tuple[int, int]:
-    """How far below the next cut is, in points, and what it is worth; no worth without one."""
+    """Return how far below the next cut is, in points, and what it is worth; no worth without
+    one.
+    """
     points = seen.points
     if seen.worth_favoured > 0 and points >= seen.least_favoured:
         return points - seen.least_favoured, seen.worth_favoured
@@ -313,7 +320,9 @@ def _cut_below(seen: Seen) -> tuple[int, int]:
 
 
 def _cut_above(seen: Seen) -> tuple[int, int]:
-    """How far above the next cut is, in points, and what it is worth; no worth without one."""
+    """Return how far above the next cut is, in points, and what it is worth; no worth without
+    one.
+    """
     points = seen.points
     if points < seen.least_c:
         return seen.least_c - points, seen.worth_c
@@ -327,17 +336,19 @@ def _cut_above(seen: Seen) -> tuple[int, int]:
 
 
 def _stake(slope: int, below: int, worth_below: int, above: int, worth_above: int) -> int:
-    """What an act that is recorded for sure puts at stake, in 1/1024: the larger of two pulls."""
+    """Return what an act that is recorded for sure puts at stake, in 1/1024: the larger of two
+    pulls.
+    """
     return max(_near(below, slope) * worth_below, _near(above, slope) * worth_above) >> 8
 
 
 def _held_back(stake: int, certainty: int) -> int:
-    """The part, in 1/256, of acts that gain less than they are believed to cost."""
+    """Return the part, in 1/256, of acts that gain less than they are believed to cost."""
     return min(stake * certainty >> 12, MOST)
 
 
 def _knows(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether the person knows of the score after today's events."""
+    """Return whether the person knows of the score after today's events."""
     if seen.day == 0:
         return seen.sixty_fourth < par.knows
     warned = par.warns and seen.grade >= GRADE_C

@@ -12,18 +12,18 @@ Each day a share of adults is interviewed (a rolling sample, or waves by a sched
 arms that are drawn by lot. A person is asked directly for approval and trust, or is given a list of
 innocuous items and asked how many apply, or the same list with approval added, or with trust added.
 The difference of the mean counts estimates approval, or trust, without anybody's answer being known
-(Carter, Carter and Schick 2024; Blair, Coppock and Moor 2020).
-People who oppose conceal it in a direct answer, the more the more afraid they are (Kuran 1991;
-Jiang and Yang 2016) and the more support others seem to give. In a list only a part of them conceal
-it: few at a screen, and most face to face, where lists revealed 4 points instead of 25 (P260,
-P261). Approval and trust are two questions: P256 and P257 are about approval, and P260 to P263 are
-about trust. The direct question is also asked about fear and about the score. Who is afraid of what
-open words may bring says so unless he or she conceals it, and who does not want people to be scored
-conceals that, as those do who oppose. Support of the score comes from trust, and who has learnt
-what a score does (approval) needs more of it. News that becomes known may turn some people who
-approve, and may make more of those who oppose conceal it.
-Reading on sensitive and on other topics is counted for everybody. People who hold back because they
-feel watched (perception) give up sensitive reading, and fear adds to that (Penney 2016).
+(Carter, Carter and Schick 2024; Blair, Coppock and Moor 2020). People who oppose conceal it in a
+direct answer, the more the more afraid they are (Kuran 1991; Jiang and Yang 2016) and the more
+support others seem to give. In a list only a part of them conceal it: few at a screen, and most
+face to face, where lists revealed 4 points instead of 25 (P260, P261). Approval and trust are two
+questions: P256 and P257 are about approval, and P260 to P263 are about trust. The direct question
+is also asked about fear and about the score. People who are afraid of what open words may bring say
+so unless they conceal it, and people who do not want scoring conceal that, as opponents do. Support
+of the score comes from trust, and a person who has learnt what a score does (approval) needs more
+trust for it. News that becomes known may turn some people who approve, and may make more of those
+who oppose conceal it. Reading on sensitive and on other topics is counted for everybody. People who
+hold back because they feel watched (perception) give up sensitive reading, and fear adds to that
+(Penney 2016).
 
 Stochasticity
 One dense draw decides the sample by all its bits, and the arm, concealment, items and news by low

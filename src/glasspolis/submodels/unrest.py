@@ -20,7 +20,7 @@ on arrest and two who face one officer do not, and this makes bursts. The jailed
 for a term that is drawn from 0 to `term` - 1 days. Legitimacy and the share of the police still on
 duty may follow a schedule. With `from_society` hardship is the private dissent of society instead
 of a lasting draw. With `from_crowd` only those may be active who took part in a protest today
-(crowd), so that the police meet the crowds of the city; who is jailed does nothing else, and an
+(crowd), so that the police meet the crowds of the city; people in jail do nothing else, and an
 arrest frightens and angers (society).
 
 Stochasticity

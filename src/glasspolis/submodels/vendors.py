@@ -19,12 +19,12 @@ taxes (economy). Who works there on these orders works for the state's needs, wh
 is: a vendor's best customer is the state (Byler 2022; Huang and Tsai 2022).
 
 Stochasticity
-None. Who works on orders follows from a fixed lot.
+There are no random numbers. A fixed lot decides who works on orders.
 
 What it cannot model
-Vendors one by one, who bid, lobby, sell abroad or are bribed; foreign funders; prices that fall;
-instruments of other submodels, whose covers are set there and not bought here: of security products
-only the outlay is counted. One price holds for all places.
+Single vendors, who bid, lobby, sell abroad or are bribed, foreign funders, and prices that fall are
+left out. Instruments of other submodels have their cover set there and are not bought here; of
+security products only the outlay is counted. One price holds for all places.
 """
 
 from collections.abc import Mapping

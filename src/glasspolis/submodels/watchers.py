@@ -12,12 +12,12 @@ Process
 A part of the registered watchers of a district is in its streets at one time, and each of them
 oversees a piece of ground. They are strewn without plan, so that a spot of an outing is overseen
 with chance 1 - exp(-n a), for n watchers on duty per square kilometre who oversee the area a each
-(a Boolean coverage model, as sensing has it for cameras). An outing passes several such spots.
-Who goes to another district spends half of the outings there. During a campaign the districts that
-take part have another density, and a part of the change stays after it.
-What is done in sight is reported in a share of cases: a petty breach, an offence, and worship or a
-meeting, which are lawful. Strangers are reported for being strangers: people from another district,
-and people who are registered elsewhere. By a switch, people of some groups are reported more often.
+(a Boolean coverage model, as sensing has it for cameras). An outing passes several such spots. A
+person who goes to another district spends half of the outings there. During a campaign the
+districts that take part have another density, and a part of the change stays after it. What is done
+in sight is reported in a share of cases: a petty breach, an offence, and worship or a meeting,
+which are lawful. Strangers are reported for being strangers: people from another district, and
+people who are registered elsewhere. By a switch, people of some groups are reported more often.
 People notice watchers, and perception has what it makes of that. Watchers are paid an allowance.
 
 Wrong
@@ -25,11 +25,12 @@ A report of a stranger rests on inference, and on the group rule where it would 
 without the rule or for somebody who is registered here.
 
 Stochasticity
-One dense draw: its high bits decide what is reported, and its low ones round outings.
+There is one dense draw. Its high bits decide what is reported, and its low bits round outings.
 
 What it cannot model
-Watchers who know a person by name (grid has informants), quarrel, tire, or cheat on their hours.
-Fewer breaches in their sight. What becomes of a report. Streets: all spots of a district are alike.
+Watchers do not know a person by name (grid has informants), do not quarrel or tire, and do not
+cheat on their hours. Fewer breaches in their sight, and what becomes of a report, are left out.
+There are no streets: all spots of a district are alike.
 
 Follows
 Stoyan, Kendall and Mecke (1995) on Boolean models; Jacobs (1961) on eyes in the street, whose
@@ -213,7 +214,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 @lru_cache(maxsize=64)
 def _in_sight(densities: tuple[Decimal, ...], ground: Decimal) -> tuple[Decimal, ...]:
-    """The share of outings in sight, by district: 1 - exp(-n a)."""
+    """Return the share of outings in sight, by district: 1 - exp(-n a)."""
     return tuple(1 - (-density * ground).exp() for density in densities)
 
 
@@ -236,7 +237,9 @@ def _sighted(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _reported(seen: Seen, par: Par, draw: Draw, in_sight: int, stranger: int) -> int:
-    """The flag code of what a watcher reports, 0 for nothing: conduct first, then strangers."""
+    """Return the flag code of what a watcher reports, 0 for nothing: conduct first, then
+    strangers.
+    """
     done = seen.offence + seen.petty + (seen.gather + seen.worship) * par.protected
     seen_doing = in_sight > 0 and happens(draw.report, par.passed_on)
     lawful = OWN_PETTY if seen.petty > 0 else OWN_PROTECTED

@@ -10,20 +10,20 @@ been dismissed, and has then no work for some time.
 
 Process
 Applications: an employer or a school looks into the applicant's accounts in a share of cases, and
-turns away who has more traces than a mark, in a share of cases. People who know of it delete before
-they apply, or do not apply. With `pooled`, employers look at what other bodies hold as well, a
-bank's or platform's low score, the city's grade D, and the courts' list, so that one body's score
-closes another's door. Promotions: every month, places for a share of those in work are given. In
-the share of workplaces that look at loyalty, the loyal come first, and those with low loyalty last;
-among equals lots are drawn. The same lots decide a second time as if nobody came first: who has a
-place in the one and not in the other was promoted for loyalty, or was passed over. There are
-exactly as many of the one as of the other. Dismissals: a person with low loyalty is dismissed at a
-rate, and is out of work until work is found. Perks: who has a high score gets a discount on each
-payment, and all payments of everybody become dearer by what the discounts of the day before cost,
-in equal parts.
+in a share of cases turns away an applicant with more traces than a mark. People who know of it
+delete before they apply, or do not apply. With `pooled`, employers look at what other bodies hold
+as well, a bank's or platform's low score, the city's grade D, and the courts' list, so that one
+body's score closes another's door. Promotions: every month, places for a share of those in work are
+given. In the share of workplaces that look at loyalty, the loyal come first, and those with low
+loyalty last; among equals lots are drawn. The same lots decide a second time as if nobody came
+first. A person who has a place only in the first was promoted for loyalty, and one who has a place
+only in the second was passed over. There are exactly as many of the one as of the other.
+Dismissals: a person with low loyalty is dismissed at a rate, and is out of work until work is
+found. Perks: people with a high score get a discount on each payment, and all payments of everybody
+become dearer by what the discounts of the day before cost, in equal parts.
 
 Wrong
-To be turned away or dismissed for words, or because friends spoke, is wrong. A refusal on the
+Turning away or dismissing a person for words, or because friends spoke, is wrong. A refusal on the
 court's list rests on the list, and whether that is right is said in the file sanctions; here it
 counts as an inference, since nobody looks at the case.
 
@@ -31,12 +31,13 @@ Scheduling
 Promotions are decided on one day in 28.
 
 Stochasticity
-Two dense draws by their bits, and rare draws for dismissals and for finding work.
+There are two dense draws, whose bits decide separately, and rare draws for dismissals and for
+finding work.
 
 What it cannot model
-Firms: the number of places does not depend on the economy, and who is dismissed is not replaced.
-Lists of words and the quality of a search. People who say what pleases. Pay after a promotion. A
-perk that has a limited number, which favours models.
+The number of places does not depend on the economy, and nobody replaces a person who is dismissed.
+Lists of words, the quality of a search, people who say what pleases, and pay after a promotion are
+left out. Perks of limited number are in favours.
 
 Follows
 Pager (2003) on screening; Acquisti and Fong (2020) on employers who look into accounts.

@@ -167,7 +167,7 @@ class _Function:
             if value.unit and wanted and value.unit != wanted:
                 raise self.fail(
                     node,
-                    f"{ast.unparse(node.args[place])} is {UNITS[value.unit]}, and {definition.name} wants "
+                    f"{ast.unparse(node.args[place])} is {UNITS[value.unit]}, and {definition.name} needs "
                     f"{UNITS[wanted]}",
                 )
 
