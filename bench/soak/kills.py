@@ -24,7 +24,10 @@ SIGNALS = {
     "SIGTERM": (signal.SIGTERM,),
     "SIGINT": (signal.SIGINT,),
     "SIGINT twice": (signal.SIGINT, signal.SIGINT),
+    "Ctrl-C": (signal.SIGINT,),
 }
+TO_ALL = "Ctrl-C"
+"""A terminal sends it to the command and to all processes that this has started."""
 MOMENTS = ("after a time", "when a file has appeared")
 MOST_KILLS = 8
 """Kills of one command until it may end."""
@@ -115,7 +118,7 @@ def _round(
         made.append({"command": name, "signal": kind, "moment": moment})
         process = zygote.start(toy.words, folder, toy.processes, whole.charts)
         _wait(process, folder, moment, whole, draw)
-        _kill(process, SIGNALS[kind], draw)
+        _kill(process, kind, draw)
         code, said = zygote.ended(process)
         failure = _wrong(process, folder, code, said)
         if failure or code == 0:
@@ -144,13 +147,13 @@ def _wait(process: int, folder: Path, moment: str, whole: Unbroken, draw: random
         time.sleep(POLL)
 
 
-def _kill(process: int, signals: tuple[signal.Signals, ...], draw: random.Random) -> None:
-    """Send the signals to the process alone, as ``kill`` does."""
-    for place, number in enumerate(signals):
+def _kill(process: int, kind: str, draw: random.Random) -> None:
+    """Send the signals to the process alone, as ``kill`` does, or to all of its session."""
+    for place, number in enumerate(SIGNALS[kind]):
         if place:
             time.sleep(draw.choice((0.0, 0.001, 0.01, 0.1)))
         with suppress(ProcessLookupError):
-            os.kill(process, number)
+            (os.killpg if kind == TO_ALL else os.kill)(process, number)
 
 
 def _waited(zygote: Zygote, process: int) -> tuple[int, str]:
