@@ -74,7 +74,7 @@ def _key(scenario: Scenario, rng: Random) -> str:
 
 @cache
 def _scenario(name: str) -> Scenario:
-    return Scenario.load(name)
+    return Scenario.load(name).override(people=1000, range_people=1000)
 
 
 ASKED: tuple[Callable[[Any, Random], Any], ...] = (

@@ -35,10 +35,10 @@ MOST_BYTES = 2 * 1024**3
 """That a process may have had at most once it has tried thousands of inputs."""
 LONGEST = 2_000
 """Characters of a message."""
-SLOW = (COMMAND_LINE, "calls of Python: to run")
+SLOW = (COMMAND_LINE, "calls of Python: a run")
 QUICK = sorted(name for name in FEEDS if name not in SLOW)
-ORDER = (*QUICK * 4, *SLOW)
-"""The feeds in turn; those that are slow take ten times as long as another input."""
+ORDER = (*QUICK * 8, *SLOW)
+"""The feeds in turn; those that are slow take fifty times as long as another input."""
 TAKEN = "taken"
 REFUSED = "refused"
 
