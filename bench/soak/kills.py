@@ -32,10 +32,11 @@ MOMENTS = ("after a time", "when a file has appeared")
 MOST_KILLS = 8
 """Kills of one command until it may end."""
 POLL = 0.003
-PATIENCE = 240.0
-"""Seconds after which a command counts as one that hangs."""
-LINGERS = 5.0
-"""Seconds that a worker has to end after its parent."""
+PATIENCE = 900.0
+"""Seconds after which a command counts as one that hangs, on a machine that does other things,
+too."""
+LINGERS = 30.0
+"""Seconds that a worker has to end after its parent; alone on a machine it needs less than one."""
 OF_THE_CLOCK = ("started", "seconds", "seal")
 TIMES = re.compile(rb"\d{4}-\d\d-\d\dT[\d:+]+, [\d.,]+ s on")
 """When a run was made, and in what time, as its pages say."""
