@@ -18,7 +18,7 @@ VERSIONED := tests/contract/test_contract.py tests/engine/test_digest.py tests/e
   tests/records tests/people/test_population_table.py tests/report/test_report.py tests/commands/test_cli.py
 CONSTRAINTS_oldest := --constraint constraints-oldest.txt
 
-.PHONY: install demo test check proofs fresh fix page docs site paper bench oldest newest answers soak supply clean
+.PHONY: install demo test check proofs fresh fix page docs site paper bench oldest newest pythons answers soak supply clean
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
@@ -58,6 +58,17 @@ oldest newest:
 	.venv-$@/bin/python -m pip freeze --exclude-editable
 	.venv-$@/bin/python -m pytest $(VERSIONED)
 
+# The same tests with other Pythons of this machine: make pythons PYTHONS="python3.12 python3.13". One that is not here is
+# named, and the others are tried.
+PYTHONS ?= python3.11 python3.12 python3.13 python3.14
+pythons:
+	for python in $(PYTHONS); do \
+	  "$$python" -c 'import venv' 2> /dev/null || { echo "$$python: is not on this machine"; continue; }; \
+	  "$$python" -m venv --clear .venv-other || exit 1; \
+	  .venv-other/bin/python -m pip install --quiet --constraint constraints.txt --editable . pytest hypothesis && \
+	    .venv-other/bin/python -VV && .venv-other/bin/python -m pytest $(VERSIONED) || exit 1; \
+	done
+
 # Repair what the formatter and the linter can repair by themselves.
 fix: $(READY)
 	$(BIN)/ruff check --fix src tests bench website paper
@@ -90,8 +101,9 @@ answers: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench --install-starsim
 
-# Tries to break it for an hour and writes what it counted; SOAK="--parts kills --count 1000" says what to try.
-SOAK ?= --minutes 60 --write docs/reliability.md
+# Tries to break it and writes what it counted; SOAK="--minutes 60" is one hour. A call adds its counts to those of the
+# calls before it, so that each needs a seed of its own; the file of counts is removed to begin anew.
+SOAK ?= --count kills=1000 inputs=100000 --seed $(shell date +%s) --onto build/soak.json --write docs/reliability.md
 soak: $(READY)
 	$(BIN)/python -m bench.soak $(SOAK)
 
@@ -100,7 +112,7 @@ supply: $(READY)
 	$(BIN)/python -m bench.supply
 
 clean:
-	rm -rf .venv .venv-oldest .venv-newest build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-oldest .venv-newest .venv-other build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

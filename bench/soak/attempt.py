@@ -4,7 +4,6 @@ anything.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,21 +45,36 @@ Part = Callable[[Asked], Iterator[Attempt]]
 
 @dataclass
 class Tally:
-    """What a part has tried so far."""
+    """What a part has tried so far, in one call or in several."""
 
     name: str
     about: str
     seconds: float = 0.0
     tried: int = 0
     failures: list[str] = field(default_factory=list)
-    counts: dict[str, Counter[str]] = field(default_factory=dict)
-    failed: dict[str, Counter[str]] = field(default_factory=dict)
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    failed: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def add(self, attempt: Attempt) -> None:
         """Count one attempt."""
         self.tried += 1
         for table, row in attempt.groups.items():
-            self.counts.setdefault(table, Counter())[row] += 1
-            self.failed.setdefault(table, Counter())[row] += bool(attempt.failure)
+            _add(self.counts, table, row, 1)
+            _add(self.failed, table, row, int(bool(attempt.failure)))
         if attempt.failure:
             self.failures.append(attempt.failure)
+
+    def join(self, other: Tally) -> None:
+        """Count what the same part has tried in another call."""
+        self.tried += other.tried
+        self.seconds += other.seconds
+        self.failures += other.failures
+        for mine, theirs in ((self.counts, other.counts), (self.failed, other.failed)):
+            for table, rows in theirs.items():
+                for row, count in rows.items():
+                    _add(mine, table, row, count)
+
+
+def _add(counts: dict[str, dict[str, int]], table: str, row: str, count: int) -> None:
+    rows = counts.setdefault(table, {})
+    rows[row] = rows.get(row, 0) + count

@@ -1,5 +1,4 @@
-"""What is changed and how it comes in: shipped files, tables, typed words, calls and folders of
-runs.
+"""How files, tables, typed words, calls and folders are changed and come in, by name.
 
 A feed makes an input from a ``Random`` and gives it to Glasspolis. What is taken is looked at: it
 must say back what was given.
@@ -9,8 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import shutil
 import tomllib
 from collections.abc import Callable
 from decimal import Decimal
@@ -21,23 +18,23 @@ from typing import Any
 
 import polars as pl
 
-from bench.soak import mutate, words
-from glasspolis.answers.run import Run
+from bench.soak import brought, calls, folders, mutate, words
 from glasspolis.files import packaged_files
 from glasspolis.people.place import structure_of
+from glasspolis.people.place_check import check
 from glasspolis.proof.case import PublishedCase
 from glasspolis.proof.case_inputs import setting
 from glasspolis.question import assess, counts, run_as
 from glasspolis.question.constraint import Constraint
 from glasspolis.question.rulebook import load_rulebook, parse, slots, to_parameters
-from glasspolis.question.scenario import Scenario
-from glasspolis.runs.simulation import simulate
+from glasspolis.question.scenario import Scenario, shipped
 
 CORPUS = Path(__file__).parents[2] / "tests" / "corpus"
 FOLDERS = {
     "scenario": "scenarios", "case": "cases", "book": "rulebooks", "constraint": "constraints",
-    "answers": "assess/examples",
+    "answers": "assess/examples", "place": "places", "kind": "assess", "form": "forms",
 }  # fmt: skip
+"""Kinds of which TOML files ship, and the folder of each."""
 PEOPLE = """region,age_band,sex,group,urban,count
 North,0-14,male,group 1,urban,4210
 North,15-59,female,group 1,urban,14830
@@ -48,24 +45,7 @@ COUNTED = """group,reached,flagged,checked,confirmed,complained,won
 group 1,120000,1400,900,300,100,20
 group 2,30000,700,<10,,40,10
 """
-WHOLE = "whole-run"
-"""Folder beside the inputs in which a finished run stands."""
-SMALL = """
-name = "small"
-question = "Who breaks a petty rule?"
-people = 1000
-days = 2
-burn_in = 0
-replicates = 2
-range_samples = 1
-range_people = 1000
-persons = 10
-diary_persons = 2
-submodels = ["society"]
-answer = { measure = "society.petty", sentence = "It is {value} of {per}." }
-worlds.with.label = "The system"
-"""
-ENDINGS = {"people": ".csv", "counts": ".csv"}
+ENDINGS = {"people": ".csv", "counts": ".csv", "facts": ".csv"}
 Feed = Callable[[Random, Path], None]
 
 
@@ -75,7 +55,7 @@ def sources(kind: str) -> tuple[str, ...]:
     if kind in FOLDERS:
         texts = [path.read_text(encoding="utf-8") for path in packaged_files.shipped(FOLDERS[kind]).values()]
     else:
-        texts = [PEOPLE if kind == "people" else COUNTED]
+        texts = [ALONE[kind]()]
     kept = [path.read_bytes().decode("utf-8", "replace") for path in sorted(CORPUS.glob(f"{kind}-*"))]
     return (*texts, *kept)
 
@@ -101,19 +81,7 @@ def take(kind: str, path: Path) -> None:
         GlasspolisError: the file is refused.
         AssertionError: it is taken and is not what it says.
     """
-    if kind == "people":
-        _people(path)
-    elif kind == "counts":
-        counts.load(path)
-    elif kind == "scenario":
-        _same(Scenario.load(path))
-    elif kind == "book":
-        _book(load_rulebook(path))
-    elif kind == "answers":
-        _answers(assess.load(path))
-    else:
-        case = Constraint.load(path) if kind == "constraint" else PublishedCase.load(path)
-        _case(case)
+    TAKERS[kind](path)
 
 
 def as_text(kind: str) -> Feed:
@@ -131,20 +99,18 @@ def as_text(kind: str) -> Feed:
 def as_tree(kind: str) -> Feed:
     """Feeds tables of a kind of which some values are others."""
 
-    def feed(rng: Random, folder: Path) -> None:
-        made = mutate.tree(rng.choice(trees(kind)), rng.choice(trees(kind)), rng)
-        if kind == "scenario":
-            _same(Scenario.parse(made))
-        elif kind == "case":
-            _case(PublishedCase.parse(made))
-        elif kind == "constraint":
-            Constraint.parse(made)
-        elif kind == "book":
-            _book(parse(made))
-        else:
-            _answers(assess.parse(made))
+    def feed(rng: Random, _: Path) -> None:
+        PARSERS[kind](mutate.tree(rng.choice(trees(kind)), rng.choice(trees(kind)), rng))
 
     return feed
+
+
+def layers(rng: Random, folder: Path) -> None:
+    """A shipped scenario, on which another one lies of which some characters are others."""
+    path = folder / "upper.toml"
+    text = mutate.text(rng.choice(sources("scenario")), rng.choice(sources("scenario")), rng)
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    calls.check_same(Scenario.load(rng.choice(list(shipped())), path))
 
 
 def parquet(rng: Random, folder: Path) -> None:
@@ -154,58 +120,11 @@ def parquet(rng: Random, folder: Path) -> None:
     _people(path)
 
 
-def settings(rng: Random, _: Path) -> None:
-    """A call of ``override`` with fields and settings that nobody would give."""
-    scenario = Scenario.load(rng.choice(("four-grades", "grid-city", "station-watchlist")))
-    names = [*Scenario.model_fields, "nothing"]
-    fields = {rng.choice(names): mutate.near(1, rng) for _ in range(rng.choice((1, 1, 2)))}
-    if rng.random() < 0.6:
-        keys = [*list(scenario.set)[:5], "society.ride", "with:society.ride", "x:society.ride", *mutate.NASTY]
-        fields["set"] = {str(rng.choice(keys)): mutate.near("1", rng)}
-    _same(scenario.override(**{str(key): value for key, value in fields.items()}))
-
-
-def run_folder(rng: Random, folder: Path) -> None:
-    """A finished run of which a file was changed or taken away, and its tables are asked for."""
-    run = folder / "run"
-    shutil.copytree(folder.parent / WHOLE, run)
-    path = rng.choice(sorted(path for path in run.rglob("*") if path.is_file()))
-    if rng.random() < 0.1:
-        path.unlink()
-    elif path.name == "manifest.json" and rng.random() < 0.7:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        path.write_text(json.dumps(mutate.tree(content, content, rng), default=str), encoding="utf-8")
-    else:
-        path.write_bytes(mutate.data(path.read_bytes(), rng))
-    opened = Run.open(run)
-    opened.compare()
-    opened.measures()
-
-
-def make_ready(folder: Path) -> None:
-    """Run the small city whose finished run is changed; it takes a while where nothing is compiled
-    yet.
-    """
-    simulate(Scenario.parse(tomllib.loads(SMALL, parse_float=Decimal)), folder / WHOLE)
-
-
 @cache
 def _whole_table() -> bytes:
     buffer = io.BytesIO()
     pl.read_csv(PEOPLE.encode()).write_parquet(buffer)
     return buffer.getvalue()
-
-
-def _same(scenario: Scenario) -> None:
-    """A scenario that is taken says back what it says."""
-    told = scenario.resolved()
-    told.pop("by_world")
-    assert Scenario.parse(told).resolved() == scenario.resolved(), "a scenario is another one when read back"
-
-
-def _case(case: PublishedCase | Constraint) -> None:
-    if isinstance(case, PublishedCase):
-        setting(case, [], "input.toml")
 
 
 def _book(book: Any) -> None:
@@ -232,11 +151,54 @@ def _people(path: Path) -> None:
         assert total in (stated, 5 * stated), "the people of a table are not those that it counts"
 
 
+TAKERS: dict[str, Callable[[Path], object]] = {
+    "scenario": lambda path: calls.check_same(Scenario.load(path)),
+    "case": lambda path: setting(PublishedCase.load(path), [], "input.toml"),
+    "book": lambda path: _book(load_rulebook(path)),
+    "constraint": Constraint.load,
+    "answers": lambda path: _answers(assess.load(path)),
+    "people": lambda path: _people(path),
+    "counts": counts.load,
+    "place": brought.place,
+    "kind": brought.kind,
+    "form": brought.form,
+    "safeguards": brought.safeguards,
+    "facts": brought.facts,
+    "figures": brought.figures,
+    "interview": brought.interview,
+}
+"""How a file of each kind comes in."""
+PARSERS: dict[str, Callable[[dict[str, Any]], object]] = {
+    "scenario": lambda made: calls.check_same(Scenario.parse(made)),
+    "case": lambda made: setting(PublishedCase.parse(made), [], "input.toml"),
+    "book": lambda made: _book(parse(made)),
+    "constraint": Constraint.parse,
+    "answers": lambda made: _answers(assess.parse(made)),
+    "place": lambda made: check(made, Path("input.toml")),
+}
+"""How the tables of a file come in, of kinds that Python takes without a file."""
+ALONE: dict[str, Callable[[], str]] = {
+    "people": lambda: PEOPLE,
+    "counts": lambda: COUNTED,
+    "safeguards": lambda: brought.shipped_text(brought.SAFEGUARDS),
+    "facts": lambda: brought.shipped_text(brought.FACTS),
+    "figures": lambda: brought.FIGURES,
+    "interview": lambda: brought.TYPED,
+}
+"""The one text of each kind that has no folder of files."""
+COMMAND_LINE = "command line"
 FEEDS: dict[str, Feed] = {
-    **{f"{kind}: text": as_text(kind) for kind in (*FOLDERS, "people", "counts")},
-    **{f"{kind}: values": as_tree(kind) for kind in FOLDERS},
+    **{f"{kind}: text": as_text(kind) for kind in TAKERS},
+    **{f"{kind}: values": as_tree(kind) for kind in PARSERS},
     "people: bytes of Parquet": parquet,
-    "command line": words.typed,
-    "calls of Python": settings,
-    "folder of a run": run_folder,
+    "scenario: layers": layers,
+    COMMAND_LINE: words.typed,
+    "calls of Python: override": calls.fields,
+    "calls of Python: a run": calls.of_a_run,
+    "calls of Python: to run": calls.to_run,
+    "typed answers": brought.answered,
+    "folder of a run": folders.run,
+    "plan and shards": folders.shards,
+    "state of cities": folders.state,
+    "printed answers": folders.saved,
 }

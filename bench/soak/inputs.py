@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -22,22 +23,25 @@ from random import Random
 from threading import Timer
 
 from bench.soak.attempt import Asked, Attempt
-from bench.soak.feeds import FEEDS, make_ready
+from bench.soak.feeds import COMMAND_LINE, FEEDS
+from bench.soak.folders import make_ready
 from glasspolis.errors import GlasspolisError
 
-ALL = 100_000
 CHUNK = 5_000
 MOST_SECONDS = 60
+"""Of processor time."""
+MOST_WAIT = 300
+"""Seconds on the clock, on a machine that does other things, too."""
 MOST_START = 600
 """Seconds in which a process has compiled and run the small city whose folder is changed."""
 MOST_BYTES = 2 * 1024**3
 """That a process may have had at most once it has tried thousands of inputs."""
 LONGEST = 2_000
 """Characters of a message."""
-SLOW = "command line"
-QUICK = sorted(name for name in FEEDS if name != SLOW)
-ORDER = (*QUICK * 4, SLOW)
-"""The feeds in turn; a typed line takes ten times as long as another input."""
+SLOW = (COMMAND_LINE, "calls of Python: a run")
+QUICK = sorted(name for name in FEEDS if name not in SLOW)
+ORDER = (*QUICK * 8, *SLOW)
+"""The feeds in turn; those that are slow take fifty times as long as another input."""
 TAKEN = "taken"
 REFUSED = "refused"
 
@@ -59,37 +63,47 @@ def attempts(asked: Asked) -> Iterator[Attempt]:
     """
     number = 0
     while asked.count is None or number < asked.count:
-        until = number + min(CHUNK, (asked.count or ALL) - number if asked.count else CHUNK)
-        for outcome in in_a_process(asked.seed, number, until):
+        until = number + CHUNK if asked.count is None else min(number + CHUNK, asked.count)
+        for outcome in in_a_process(asked.seed, number, until, asked.folder):
             groups = {"input": outcome.feed, "outcome": outcome.what}
             found = outcome.failure and f"seed {asked.seed}, input {outcome.number} ({outcome.feed}): {outcome.failure}"
             yield Attempt(groups, found)
             number = outcome.number + 1
 
 
-def in_a_process(seed: int, first: int, until: int) -> Iterator[Outcome]:
-    """The outcomes of these inputs; the last one says so if it ended or hung its process."""
+def in_a_process(seed: int, first: int, until: int, folder: Path) -> Iterator[Outcome]:
+    """The outcomes of these inputs; the last one says so if it ended or hung its process.
+
+    The process keeps its files in ``folder``, so that they are removed with it when it was killed.
+    """
     words = [sys.executable, "-m", "bench.soak.inputs", str(seed), str(first), str(until)]
-    child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    child = subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={**os.environ, "TMPDIR": str(folder)}
+    )
     assert child.stdout is not None
     expected = first
     begun = time.monotonic()
-    while True:
-        watch = Timer(MOST_SECONDS + MOST_START * (expected == first), child.kill)
-        watch.start()
-        line = child.stdout.readline()
-        watch.cancel()
-        if not line:
-            break
-        outcome = Outcome(**json.loads(line))
-        begun = time.monotonic()
-        expected = outcome.number + 1
-        yield outcome
-    code = child.wait()
+    try:
+        while True:
+            watch = Timer(MOST_WAIT + MOST_START * (expected == first), child.kill)
+            watch.start()
+            line = child.stdout.readline()
+            watch.cancel()
+            if not line:
+                break
+            outcome = Outcome(**json.loads(line))
+            begun = time.monotonic()
+            expected = outcome.number + 1
+            yield outcome
+    except BaseException:
+        child.kill()
+        raise
+    finally:
+        code = child.wait()
     if expected < until:
         feed = feed_of(seed, expected)
-        hung = time.monotonic() - begun >= MOST_SECONDS
-        how = f"hung for {MOST_SECONDS} s" if hung else f"ended its process with {code}"
+        hung = time.monotonic() - begun >= MOST_WAIT
+        how = f"hung for {MOST_WAIT} s" if hung else f"ended its process with {code}"
         yield Outcome(expected, feed, "neither", how, time.monotonic() - begun)
 
 
@@ -104,7 +118,7 @@ def tried(seed: int, number: int, folder: Path) -> Outcome:
     place = folder / "input"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
-    begun = time.monotonic()
+    begun = time.process_time()
     what = TAKEN
     failure = ""
     try:
@@ -115,7 +129,7 @@ def tried(seed: int, number: int, folder: Path) -> Outcome:
     except (Exception, RecursionError) as error:
         what = "neither"
         failure = f"{type(error).__name__}: {str(error)[:300]} {_where(error)}"
-    seconds = time.monotonic() - begun
+    seconds = time.process_time() - begun
     if not failure and seconds > MOST_SECONDS:
         failure = f"took {seconds:.0f} s"
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

@@ -24,15 +24,19 @@ SIGNALS = {
     "SIGTERM": (signal.SIGTERM,),
     "SIGINT": (signal.SIGINT,),
     "SIGINT twice": (signal.SIGINT, signal.SIGINT),
+    "Ctrl-C": (signal.SIGINT,),
 }
+TO_ALL = "Ctrl-C"
+"""A terminal sends it to the command and to all processes that this has started."""
 MOMENTS = ("after a time", "when a file has appeared")
 MOST_KILLS = 8
 """Kills of one command until it may end."""
 POLL = 0.003
-PATIENCE = 240.0
-"""Seconds after which a command counts as one that hangs."""
-LINGERS = 5.0
-"""Seconds that a worker has to end after its parent."""
+PATIENCE = 900.0
+"""Seconds after which a command counts as one that hangs, on a machine that does other things,
+too."""
+LINGERS = 30.0
+"""Seconds that a worker has to end after its parent; alone on a machine it needs less than one."""
 OF_THE_CLOCK = ("started", "seconds", "seal")
 TIMES = re.compile(rb"\d{4}-\d\d-\d\dT[\d:+]+, [\d.,]+ s on")
 """When a run was made, and in what time, as its pages say."""
@@ -115,7 +119,7 @@ def _round(
         made.append({"command": name, "signal": kind, "moment": moment})
         process = zygote.start(toy.words, folder, toy.processes, whole.charts)
         _wait(process, folder, moment, whole, draw)
-        _kill(process, SIGNALS[kind], draw)
+        _kill(process, kind, draw)
         code, said = zygote.ended(process)
         failure = _wrong(process, folder, code, said)
         if failure or code == 0:
@@ -144,13 +148,13 @@ def _wait(process: int, folder: Path, moment: str, whole: Unbroken, draw: random
         time.sleep(POLL)
 
 
-def _kill(process: int, signals: tuple[signal.Signals, ...], draw: random.Random) -> None:
-    """Send the signals to the process alone, as ``kill`` does."""
-    for place, number in enumerate(signals):
+def _kill(process: int, kind: str, draw: random.Random) -> None:
+    """Send the signals to the process alone, as ``kill`` does, or to all of its session."""
+    for place, number in enumerate(SIGNALS[kind]):
         if place:
             time.sleep(draw.choice((0.0, 0.001, 0.01, 0.1)))
         with suppress(ProcessLookupError):
-            os.kill(process, number)
+            (os.killpg if kind == TO_ALL else os.kill)(process, number)
 
 
 def _waited(zygote: Zygote, process: int) -> tuple[int, str]:

@@ -23,6 +23,9 @@ label = "The system"
 RUN = ("run", "small.toml", "--out", "r", "--threads", "1")
 PLAN = ("plan", "small.toml", "--out", "r")
 WORK = ("work", "r", "--shard", "1/1", "--threads", "1")
+SAVED = (*RUN, "--save-state", "1")
+SAFEGUARDS = ("safeguards", "small.toml", "--out", "r", "--replicates", "1", "--threads", "1")
+RERUN = ("rerun", "r", "--threads", "1")
 ASSESS = ("assess", "answers.toml", "--out", "r", "--days", "2", "--quick")
 
 
@@ -43,16 +46,24 @@ class Toy(NamedTuple):
 TOYS = {
     "run": Toy((), RUN),
     "run --overwrite": Toy(((*RUN, "--seed", "5"),), (*RUN, "--overwrite")),
-    "run --save-state": Toy((), (*RUN, "--save-state", "1")),
+    "run --save-state": Toy((), SAVED),
+    "run --from": Toy((SAVED,), ("run", "--from", "r.day-1.state", "--out", "branch", "--threads", "1")),
     "run on processes": Toy((), (*RUN[:-1], "2"), processes=True),
     "run --expand": Toy((RUN,), ("run", "--expand", "r", "--replicates", "3", "--threads", "1")),
+    "plan": Toy((), PLAN),
     "work": Toy((PLAN,), WORK),
     "collect": Toy((PLAN, WORK), ("collect", "r")),
-    "safeguards": Toy((), ("safeguards", "small.toml", "--out", "r", "--replicates", "1", "--threads", "1")),
+    "collect over a run": Toy((RUN, (*PLAN, "--seed", "5", "--overwrite"), WORK), ("collect", "r")),
+    "safeguards": Toy((), SAFEGUARDS),
+    "safeguards --overwrite": Toy((SAFEGUARDS,), (*SAFEGUARDS, "--overwrite")),
     "assess": Toy((), ASSESS),
     "assess --overwrite": Toy((ASSESS,), (*ASSESS, "--overwrite")),
     "report": Toy((RUN,), ("report", "r")),
-    "rerun": Toy((RUN,), ("rerun", "r", "--threads", "1")),
+    "report --as docx": Toy((RUN,), ("report", "r", "--as", "docx")),
+    "export": Toy((RUN,), ("export", "r", "--csv", "--xlsx", "--charts", "svg")),
+    "explore": Toy((RUN,), ("explore", "r")),
+    "rerun": Toy((RUN,), RERUN),
+    "rerun --overwrite": Toy((RUN, RERUN), (*RERUN, "--overwrite")),
     "validate": Toy((), ("validate", "loan-rules", "self-censorship-acts", "--quick", "--out", "v")),
 }
 

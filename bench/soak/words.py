@@ -73,7 +73,7 @@ def said(args: list[str], folder: Path) -> tuple[int, str, str]:
     """Exit code, stdout and stderr of a command typed in an empty folder."""
     out, err = io.StringIO(), io.StringIO()
     with contextlib.ExitStack() as stack:
-        for place in (_elsewhere(folder), _no_city(), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err)):
+        for place in (in_folder(folder), no_city(), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err)):
             stack.enter_context(place)
         stack.enter_context(mock.patch.object(sys, "argv", ["glasspolis", *args]))
         stack.enter_context(mock.patch.object(sys, "stdin", io.StringIO()))
@@ -85,7 +85,8 @@ def said(args: list[str], folder: Path) -> tuple[int, str, str]:
 
 
 @contextlib.contextmanager
-def _elsewhere(folder: Path) -> Iterator[None]:
+def in_folder(folder: Path) -> Iterator[None]:
+    """Be in a folder while the block runs."""
     there = Path.cwd()
     os.chdir(folder)
     try:
@@ -95,7 +96,7 @@ def _elsewhere(folder: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _no_city() -> Iterator[None]:
+def no_city() -> Iterator[None]:
     """Refuse to run cities, as a full disk would."""
     with contextlib.ExitStack() as stack:
         for name in RUNS:

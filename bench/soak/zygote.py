@@ -2,11 +2,13 @@
 
 Each command is a process of its own, and starts in milliseconds. Nothing in here may compute with
 Polars before it forks, since the threads of Polars are not in the child. ``Zygote`` is the side of
-whoever kills; ``python -m bench.soak.zygote`` is the side that forks.
+whoever kills; ``python -m bench.soak.zygote`` is the side that forks. It ends with whoever started
+it, and its commands end with it, however that one was ended.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import pickle
@@ -22,6 +24,8 @@ from pathlib import Path
 from typing import Any
 
 ONE_THREAD = {"POLARS_MAX_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+PR_SET_PDEATHSIG = 1
+"""Of Linux's ``prctl``: which signal a process gets when the one that started it has ended."""
 
 
 class Zygote:
@@ -58,9 +62,10 @@ class Zygote:
         return int(answer["code"]), str(answer["said"])
 
     def close(self) -> None:
-        """End it."""
+        """End it and what it has started, also while it waits for a command that hangs."""
         assert self.process.stdin is not None
         self.process.stdin.close()
+        self.process.terminate()
         self.process.wait()
 
     def _ask(self, words: dict[str, Any]) -> None:
@@ -139,35 +144,56 @@ def _run(asked: dict[str, Any], log: Path) -> None:
 
 def main() -> None:
     """Fork commands, as asked for on stdin, and say how they ended."""
-    _load()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    _end_with_parent(signal.SIGTERM)
     logs: dict[int, Path] = {}
     place = Path(tempfile.mkdtemp(prefix="soak-zygote-"))
-    _say(ready=True)
-    for number, line in enumerate(sys.stdin):
-        asked = json.loads(line)
-        if "start" in asked:
-            log = place / f"{number}.log"
-            child = os.fork()
-            if not child:
-                _be(asked, log)
-            logs[child] = log
-            _say(process=child)
-        else:
-            _, status = os.waitpid(asked["wait"], 0)
-            log = logs[asked["wait"]]
-            said = log.read_text(errors="replace") if log.exists() else ""
-            log.unlink(missing_ok=True)
-            del logs[asked["wait"]]
-            _say(code=os.waitstatus_to_exitcode(status), said=said[-4000:])
-    for child in logs:
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-    shutil.rmtree(place)
+    here = os.getpid()
+    try:
+        _load()
+        _say(ready=True)
+        for number, line in enumerate(sys.stdin):
+            _answer(json.loads(line), place / f"{number}.log", logs)
+    finally:
+        if os.getpid() == here:
+            for child in logs:
+                with suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+            shutil.rmtree(place)
 
 
-def _be(asked: dict[str, Any], log: Path) -> None:
+def _answer(asked: dict[str, Any], log: Path, logs: dict[int, Path]) -> None:
+    """Start a command, or wait for one; ``logs`` has what each that runs has said."""
+    if "start" in asked:
+        here = os.getpid()
+        child = os.fork()
+        if not child:
+            _be(asked, log, here)
+        logs[child] = log
+        _say(process=child)
+        return
+    _, status = os.waitpid(asked["wait"], 0)
+    log = logs.pop(asked["wait"])
+    said = log.read_text(errors="replace") if log.exists() else ""
+    log.unlink(missing_ok=True)
+    _say(code=os.waitstatus_to_exitcode(status), said=said[-4000:])
+
+
+def _end_with_parent(number: signal.Signals, parent: int | None = None) -> None:
+    """Be sent a signal when the process that started this one ends, even if that was killed.
+
+    Other systems than Linux do not tell; there a command ends when its zygote reads no more.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
+    if parent is not None and os.getppid() != parent:
+        os._exit(1)
+
+
+def _be(asked: dict[str, Any], log: Path, parent: int) -> None:
     code = 1
     try:
+        _end_with_parent(signal.SIGKILL, parent)
         _run(asked, log)
     except SystemExit as left:
         code = int(left.code or 0)

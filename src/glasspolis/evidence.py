@@ -52,9 +52,12 @@ def frame() -> pl.DataFrame:
     """All facts as text columns, in file order.
 
     Raises:
-        GlasspolisError: the packaged file has other columns, or an id twice.
+        GlasspolisError: the packaged file is damaged, has other columns, or an id twice.
     """
-    table = pl.read_csv(_bytes(), infer_schema=False).fill_null("")
+    try:
+        table = pl.read_csv(_bytes(), infer_schema=False).fill_null("")
+    except pl.exceptions.PolarsError as error:
+        raise GlasspolisError(f"facts.csv: is no table: {str(error).partition(chr(10))[0]}") from error
     if tuple(table.columns) != _COLUMNS:
         raise GlasspolisError(f"facts.csv: columns are {', '.join(table.columns)}; allowed: {', '.join(_COLUMNS)}")
     repeated = table.filter(pl.col("id").is_duplicated())["id"]

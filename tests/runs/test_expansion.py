@@ -13,7 +13,7 @@ import pytest
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
 from glasspolis.records.ledger import TABLES
-from glasspolis.runs import expansion, simulation, units
+from glasspolis.runs import expansion, memory_needed, simulation, units
 from glasspolis.runs.expansion import expand
 from glasspolis.runs.jobs import Job
 from glasspolis.runs.simulation import plan_units, simulate
@@ -79,6 +79,16 @@ def test_the_same_expansion_again_opens_the_run(copy: Path, run: Run, monkeypatc
     """A command that was stopped before its page was there is typed again, and must go on."""
     monkeypatch.setattr(units, "build_city", None)
     assert expand(copy, settings=2, replicates=2).manifest["digest"] == run.manifest["digest"]
+
+
+def test_an_expansion_that_needs_more_memory_than_there_is_is_refused(
+    copy: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory_needed, "available", lambda: memory_needed.OF_THE_PROGRAM)
+    with pytest.raises(GlasspolisError, match=r"needs about .* GB of memory, and 0\.4 GB are free here"):
+        expand(copy, replicates=3)
+    assert Run.open(copy).manifest["digest"] == run.manifest["digest"]
+    assert sorted(path.name for path in copy.parent.iterdir()) == ["run"]
 
 
 def test_a_run_of_other_sources_is_not_expanded(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:

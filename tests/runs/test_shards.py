@@ -54,8 +54,10 @@ def test_what_is_wrong_with_shards_is_one_message(tmp_path: Path, monkeypatch: p
     """A shard that stopped goes on where it was, which no city is simulated twice to show."""
     run = tmp_path / "run"
     shards.plan(small(), run)
+    # The same command again changes nothing, and another one is refused.
+    shards.plan(small(), run)
     with pytest.raises(GlasspolisError, match=r"run\.plan: exists already; say overwrite=True"):
-        shards.plan(small(), run)
+        shards.plan(small(seed=5), run)
     with monkeypatch.context() as patch:
         patch.setattr(shard_file, "write", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):

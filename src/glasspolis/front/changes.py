@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from glasspolis.errors import GlasspolisError
 from glasspolis.front.figures import MADE_BY, answered
@@ -38,6 +39,31 @@ SCHEMA = {
     "new": pl.Float64, "new_low": pl.Float64, "new_high": pl.Float64, "new_range_low": pl.Float64,
     "new_range_high": pl.Float64, "change": pl.String, "same_tables": pl.Boolean,
 }  # fmt: skip
+
+
+class _Figure(BaseModel):
+    """What is read of a figure that was printed."""
+
+    model_config = ConfigDict(strict=True, allow_inf_nan=False)
+
+    measure: str
+    name: str
+    unit: str
+    value: float | None
+    low: float | None
+    high: float | None
+    range_low: float | None
+    range_high: float | None
+
+
+class _Saved(BaseModel):
+    """What is read of an answer that was printed; the rest is told as it stands."""
+
+    model_config = ConfigDict(strict=True, extra="allow")
+
+    scenario: str = Field(min_length=1)
+    digest: str
+    figures: list[_Figure]
 
 
 def answers(folder: Path) -> Answers:
@@ -69,13 +95,12 @@ def _saved(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise ValueError("too large")
-        content = json.loads(path.read_text(encoding="utf-8"))
-        whole = all(isinstance(row["measure"], str) for row in content["figures"]) and content["scenario"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        return _Saved.model_validate(json.loads(path.read_text(encoding="utf-8"))).model_dump()
+    except ValidationError as error:
+        where = ".".join(map(str, error.errors()[0]["loc"])) or "no table"
+        raise GlasspolisError(f"{path}: is not what `glasspolis run --json` prints ({where}).") from error
+    except (OSError, ValueError, RecursionError) as error:
         raise GlasspolisError(f"{path}: is not what `glasspolis run --json` prints ({error}).") from error
-    if not whole:
-        raise GlasspolisError(f"{path}: is not what `glasspolis run --json` prints (scenario).")
-    return dict(content)
 
 
 def changes(old: Answers, new: Answers) -> pl.DataFrame:

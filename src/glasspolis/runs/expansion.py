@@ -19,6 +19,7 @@ from glasspolis.records.finished_outcomes import FinishedOutcomes
 from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
+from glasspolis.runs.memory_needed import check_memory
 from glasspolis.runs.progress import Callback
 from glasspolis.runs.simulation import about_run, plan_units, put_together, run_left, threads_for
 from glasspolis.runs.units import Target, Unit, fingerprint
@@ -48,8 +49,8 @@ def expand(
         executor: simulates the cities, as in ``simulate``.
 
     Raises:
-        GlasspolisError: no run, one with more already, one of safeguards or of other sources, or
-            another command is writing it.
+        GlasspolisError: no run, one with more already, one of safeguards or of other sources, a
+            city for which there is not enough memory, or another command is writing it.
     """
     folder = Path(folder)
     workers = threads_for(threads, executor)
@@ -60,6 +61,8 @@ def expand(
         if larger == scenario:
             Parts(folder, fingerprint(larger)).drop()
             return before
+        if executor is None:
+            check_memory(larger)
         return _expanded(before, scenario, larger, workers, progress, executor)
 
 

@@ -78,11 +78,11 @@ def shard_of(text: str) -> Shard:
 
 
 def plan(scenario: Scenario, run: Path | str, overwrite: bool = False) -> Planned:
-    """Write the plan of a run, as ``RUN.plan`` beside it.
+    """Write the plan of a run, as ``RUN.plan`` beside it; the same plan again changes nothing.
 
     Raises:
-        GlasspolisError: the run or its plan exists, the folder cannot be written, or another
-            command writes the run or works on a shard of it.
+        GlasspolisError: the run or another plan of it exists, the folder cannot be written, or
+            another command writes the run or works on a shard of it.
     """
     run = Path(run)
     scenario = checked_again(scenario)
@@ -107,6 +107,9 @@ def _write_plan(run: Path, content: dict[str, Any]) -> None:
     if run.exists() and not overwrite:
         raise GlasspolisError(f"{run}: exists already; choose another --out or add --overwrite.")
     if path.exists() and not overwrite:
+        # The same command, which was stopped before it could say that it had ended.
+        if _content(path) == content:
+            return
         raise GlasspolisError(f"{folder}: exists already; add --overwrite to plan the run again.")
     if folder.exists():
         _check_nobody_works(folder)
