@@ -20,7 +20,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from glasspolis.answers import counted_draws
-from glasspolis.answers.counted import RATES
+from glasspolis.answers.counted import A_DAY, RATES
 from glasspolis.answers.history_matching import CUT, Matched, Targets, match
 from glasspolis.answers.run import Run
 from glasspolis.answers.simulated_rates import Cities
@@ -30,6 +30,7 @@ from glasspolis.records.variants import BASE, in_range
 
 Floats = NDArray[np.float64]
 TAIL = 0.05
+EVERYBODY = "all"
 FIT = {
     "rate": pl.String, "label": pl.String, "unit": pl.String, "group": pl.String, "drawn": pl.Boolean,
     "counted": pl.Float64, "counted_low": pl.Float64, "counted_high": pl.Float64, "discrepancy": pl.Float64,
@@ -112,7 +113,7 @@ class Fit:
 
 
 def _named(row: Mapping[str, object]) -> str:
-    return f"{row['label']}{'' if row['group'] == 'all' else ' in ' + str(row['group'])}"
+    return f"{row['label']}{'' if row['group'] == EVERYBODY else ' in ' + str(row['group'])}"
 
 
 def _counted_and_run(row: Mapping[str, object]) -> str:
@@ -144,10 +145,10 @@ def fit(run: Run, counts: Counts, simulated: Mapping[str, SimulatedRate], drawn:
     levels = set(run.table("totals").filter(dimension="group")["level"])
     by_group = len(groups) > 1 and set(groups) == levels
     told = [
-        (rate, group, counted_draws.draws(counts, rate, group if by_group else ""))
+        (rate, group, counted_draws.draws(counts, rate, group if group in groups else ""))
         for rate in simulated
-        for group in (groups if by_group else ("all",))
-        if counted_draws.can_be_drawn(counts, rate, group if by_group else "")
+        for group in (groups if by_group and RATES[rate].unit != A_DAY else (EVERYBODY,))
+        if counted_draws.can_be_drawn(counts, rate, group if group in groups else "")
     ]
     if not told or not variants:
         return Fit(pl.DataFrame(schema=FIT), variants, np.full(len(variants), 1 / max(len(variants), 1)))

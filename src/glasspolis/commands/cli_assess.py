@@ -68,6 +68,8 @@ def assess(
     _refuse_idle(files or [], counts, kind, as_typed)
     if form and (files or counts):
         raise GlasspolisError("--form: writes a form without answers; give it without a file of answers or counts.")
+    sizes = {"days": days, "seed": seed, "range_samples": settings}
+    most = _most(settings) if quick else {}
     if counts and not files:
         cli_counts.alone(counts, given, out, overwrite, as_json)
     elif form:
@@ -75,19 +77,14 @@ def assess(
     elif example or schema:
         _print_form(kind, schema)
     elif files and len(files) > 1:
-        asked = cli_two.Asked(
-            _sizes(days, seed, settings), QUICK if quick else {}, out or COMPARISON, overwrite, as_json
-        )
+        asked = cli_two.Asked(sizes, most, out or COMPARISON, overwrite, as_json)
         cli_two.assess_two(files, asked)
     elif files and counts and not as_typed:
-        sizes = _sizes(days, seed, settings)
         folder = out or ASSESSMENT_FOLDER
-        asked_for = cli_tuned.Asked(files[0], counts, given, sizes, QUICK if quick else {}, folder, overwrite, as_json)
+        asked_for = cli_tuned.Asked(files[0], counts, given, sizes, most, folder, overwrite, as_json)
         cli_tuned.assess_with_counts(_load(files[0]), asked_for)
     else:
-        options = _Options(
-            counts, given, out or ASSESSMENT_FOLDER, kind, _sizes(days, seed, settings), quick, overwrite, as_json
-        )
+        options = _Options(counts, given, out or ASSESSMENT_FOLDER, kind, sizes, most, overwrite, as_json)
         _assess_one(files[0] if files else None, options)
 
 
@@ -100,7 +97,7 @@ class _Options:
     folder: Path
     kind: str | None
     sizes: dict[str, Any]
-    quick: bool
+    most: dict[str, int]
     overwrite: bool
     as_json: bool
 
@@ -119,8 +116,9 @@ def _refuse_idle(files: list[Path], counts: Path | None, kind: str | None, as_ty
         raise GlasspolisError("--counts: are those of one system; give one file of answers with them.")
 
 
-def _sizes(days: int | None, seed: int | None, settings: int | None) -> dict[str, Any]:
-    return {"days": days, "seed": seed, "range_samples": settings}
+def _most(settings: int | None) -> dict[str, int]:
+    """The largest sizes of a quick run; settings that the user asked for are run all the same."""
+    return {key: most for key, most in QUICK.items() if key != "range_samples" or settings is None}
 
 
 def _load(file: Path) -> Answers:
@@ -164,8 +162,8 @@ def _assess_one(file: Path | None, options: _Options) -> None:
         cli_tuned.refuse_taken([options.folder], options.overwrite)
     asked = cli_interview.ask_all(options.kind, options.folder, options.as_json) if file is None else _load(file)
     chosen = questions.scenario(asked, **options.sizes)
-    if options.quick:
-        small = {key: min(most, getattr(chosen, key)) for key, most in QUICK.items()}
+    if options.most:
+        small = {key: min(most, getattr(chosen, key)) for key, most in options.most.items()}
         chosen = questions.scenario(asked, **{**options.sizes, **small})
     counts = options.counts
     told = cli_counts.tell(counts, options.given, asked, file.name) if counts and file else None

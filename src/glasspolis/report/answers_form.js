@@ -126,7 +126,7 @@ function entry(id, label, help, q) {
   return [
     made("label", { htmlFor: id }, label),
     made("div", { className: "entry" }, input, made("span", { className: "key" }, q ? `${q.unit} · ${q.key}` : "")),
-    made("p", { id: `${id}-help` }, help),
+    made("p", { id: `${id}-help`, className: "help" }, ...help.flatMap((line) => [line, made("br")]).slice(0, -1)),
     made("p", { id: `${id}-note`, className: "note" }),
     made("p", { id: `${id}-error`, className: "error" }),
   ];
@@ -136,7 +136,7 @@ function questionField(kind, q) {
   const id = `q-${q.key}`;
   const usual = fill(FORM.messages.usual, { usual: q.usual, low: q.least, high: q.most, why: q.why });
   const per = q.per === "1" ? "" : ` Both are times ${q.per}.`;
-  const field = made("div", { className: "field" }, ...entry(id, q.ask, `${q.means} ${q.found_in}`, q));
+  const field = made("div", { className: "field" }, ...entry(id, q.ask, [q.means, `Where it stands: ${q.found_in}`], q));
   const allowed = `Allowed: ${q.low} to ${q.high}.`;
   const more = q.key === FORM.reach ? `${allowed} It is ${q.why}.` : `${allowed} ${usual}${per}`;
   field.append(made("details", {}, made("summary", {}, `Range, and where the usual value comes from (${q.key})`), made("p", {}, more)));
@@ -153,18 +153,22 @@ function groupFields(kind, q) {
   const box = made("div", { id: "by-group" });
   many.addEventListener("change", () => {
     box.replaceChildren(...groups(kind).map((group, place) => made("div", { className: "group" },
-      ...entry(`share-${place}`, `${group}: share of those in reach`, "The shares of all groups sum to 1.", { unit: "share", key: "share" }),
-      ...entry(`rate-${place}`, `${group}: ${q.ask}`, q.means, q))));
+      ...entry(`share-${place}`, `${group}: share of those in reach`, ["The shares of all groups sum to 1."], { unit: "share", key: "share" }),
+      ...entry(`rate-${place}`, `${group}: ${q.ask}`, [q.means], q))));
     update();
   });
   const label = made("label", { htmlFor: "groups" }, "Of how many groups do you know this number?");
   return made("div", { className: "source" }, label, many, made("p", {}, `${FORM.why_groups} Labels are neutral; you keep the key.`), box);
 }
 
+// Nobody is told off for an empty field before the first attempt to save.
+let tried = false;
+
 function say(id, error, note = "") {
-  at(`${id}-error`).textContent = error;
+  const told = error && (tried || typed(id)) ? error : "";
+  at(`${id}-error`).textContent = told;
   at(`${id}-note`).textContent = error ? "" : note;
-  at(id).setAttribute("aria-invalid", error ? "true" : "false");
+  at(id).setAttribute("aria-invalid", told ? "true" : "false");
   return error ? [id] : [];
 }
 
@@ -237,14 +241,18 @@ function update() {
   return wrong;
 }
 
+// The questions of the chosen kind; what both kinds ask for stays as it was typed.
 function ask() {
   const kind = chosen();
+  const kept = [...at("questions").querySelectorAll("input")].map((input) => [input.id, input.value]);
   at("questions").replaceChildren(at("questions").querySelector("legend"), ...kind.questions.map((q) => questionField(kind, q)));
+  for (const [id, value] of kept) if (at(id)) at(id).value = value;
   update();
 }
 
 function save(event) {
   event.preventDefault();
+  tried = true;
   const wrong = update();
   if (wrong.length) return at(wrong[0]).focus();
   const link = made("a", { href: URL.createObjectURL(new Blob([file()], { type: "application/toml" })), download: typed("name") || "my-system.toml" });
@@ -259,7 +267,7 @@ FORM.kinds.forEach((kind, place) => {
   at("kinds").append(made("div", { className: "choice" }, radio, made("label", { htmlFor: id }, kind.kind), made("span", { id: `${id}-about` }, kind.about)));
 });
 for (const [key, doc] of Object.entries(FORM.words)) {
-  at("words").append(made("div", { className: "field long" }, ...entry(`w-${key}`, doc[0].toUpperCase() + doc.slice(1), "One line of text.", null)));
+  at("words").append(made("div", { className: "field long" }, ...entry(`w-${key}`, doc[0].toUpperCase() + doc.slice(1), [], null)));
 }
 at("form").addEventListener("input", update);
 at("form").addEventListener("submit", save);
