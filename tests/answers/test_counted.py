@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
+from bench.drawn_counts import Truth, drawn, table
 from fairlearn.metrics import (
     MetricFrame,
     count,
@@ -24,7 +25,6 @@ from glasspolis.answers.counted import Group, following_lines, gaps, rates, supp
 from glasspolis.answers.exact_intervals import clopper_pearson, wilson
 from glasspolis.answers.group_gaps import Gap, spread
 from glasspolis.question.counts import Count, GroupCounts, load
-from support.drawn_counts import Truth, drawn, table
 
 FACES = Truth(200_000, 0.002, 0.15, 0.004, audited=4_000)
 BENEFITS = Truth(8_000, 0.05, 0.4, 0.06, audited=600)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+from bench.coverage import LEAST, TRIES, WANTED, counts_of, held, settings_of_kind
 from scipy import stats
 
 from glasspolis.answers import counted_draws
@@ -21,7 +22,6 @@ from glasspolis.runs.design import varied_parameters
 from glasspolis.runs.design_values import VariedParameter, value_at
 from glasspolis.runs.settings_drawn import drawn_settings
 from glasspolis.runs.tuning import tuned
-from support.counts_of_kind import counts_of, held, settings_of_kind
 
 KINDS = tuple(kinds())
 
@@ -124,14 +124,12 @@ def test_a_stated_answer_that_is_counted_as_well_is_told_in_both_ways() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_intervals_from_counts_mostly_hold_the_truth(kind: str) -> None:
-    inside, total = held(kind, 10, 5)
-    assert inside / total >= 0.8
+    assert held(kind, 10, 5).share >= 0.8
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_intervals_from_counts_hold_the_truth_as_often_as_they_say(kind: str) -> None:
-    """Of 100 tries for each answer 90 to 97 should; more tries say it more surely."""
-    inside, total = held(kind, 500, 1)
-    print(f"{kind}: {inside} of {total} hold the truth")
-    assert 0.90 <= inside / total <= 0.97
+    """Of 100 tries for each answer 90 to 97 should; `python -m bench.coverage` prints the same."""
+    found = held(kind, TRIES, 1, LEAST)
+    assert WANTED[0] <= found.share <= WANTED[1], found

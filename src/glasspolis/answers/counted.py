@@ -18,16 +18,18 @@ import numpy as np
 import polars as pl
 
 from glasspolis.answers import error_rates, group_gaps
-from glasspolis.answers.exact_intervals import clopper_pearson, wilson
+from glasspolis.answers.exact_intervals import clopper_pearson, garwood, wilson
 from glasspolis.answers.melded import Melded, mapped, share
-from glasspolis.question.counts import Count, Counts, GroupCounts
+from glasspolis.question.counts import DAYS, Count, Counts, GroupCounts
 
 EXACT = "Clopper-Pearson"
 SCORE = "Wilson"
 MELDED = "melded"
 ARITHMETIC = "arithmetic"
+GARWOOD = "Garwood"
 SHARE = "share"
 PEOPLE = "people"
+A_DAY = "a day"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Rate:
         label: its name for readers.
         part, whole: the columns whose quotient it is; empty where it follows from several.
         method: of its interval.
+        unit: that it is told in.
     """
 
     key: str
@@ -46,6 +49,7 @@ class Rate:
     part: str = ""
     whole: str = ""
     method: str = EXACT
+    unit: str = SHARE
 
 
 COUNTED = (
@@ -65,10 +69,15 @@ FOLLOWING = (
     Rate("false_alert_rate", "flagged, of all others (FPR)", method=MELDED),
 )
 TOTALS = (
-    Rate("wrong_people", "wrongly flagged, people", method=ARITHMETIC),
-    Rate("missed_people", "missed, people", method=ARITHMETIC),
+    Rate("wrong_people", "wrongly flagged, people", method=ARITHMETIC, unit=PEOPLE),
+    Rate("missed_people", "missed, people", method=ARITHMETIC, unit=PEOPLE),
 )
-RATES = {rate.key: rate for rate in (*COUNTED, *FOLLOWING, *TOTALS)}
+PER_DAY = (
+    Rate("reached_per_day", "reached, a day", "reached", DAYS, GARWOOD, A_DAY),
+    Rate("flagged_per_day", "flagged, a day", "flagged", DAYS, GARWOOD, A_DAY),
+)
+"""What a table tells that says of how many days it is."""
+RATES = {rate.key: rate for rate in (*COUNTED, *FOLLOWING, *TOTALS, *PER_DAY)}
 OF_MISSED = ("prevalence", "miss_rate", "false_alert_rate")
 """Rates that nobody can tell without a random audit of those who were not flagged."""
 _RULES = {
@@ -182,13 +191,21 @@ def counted_line(rate: Rate, counts: GroupCounts) -> Line:
     return line | {"low": low, "high": high}
 
 
-def _line(group: str, rate: Rate, bounds: tuple[Fraction, Fraction], unit: str = SHARE) -> Line:
+def day_line(rate: Rate, counts: GroupCounts, days: int) -> Line:
+    """How many there were on a mean day, with the exact interval of a Poisson count."""
+    count = counts.count(rate.part)
+    line = _line(counts.group, rate, (Fraction(count.low, days), Fraction(count.high, days)))
+    ends = {"low": garwood(count.low, days)[0], "high": garwood(count.high, days)[1]}
+    return line | ends | {"part": count.low if count.known else None, "of": days}
+
+
+def _line(group: str, rate: Rate, bounds: tuple[Fraction, Fraction]) -> Line:
     """A line without an interval; its value is told where both bounds are the same."""
     low, high = map(float, bounds)
     return {
         "group": group, "rate": rate.key, "label": rate.label, "part": None, "of": None,
         "value": low if bounds[0] == bounds[1] else None, "low": low, "high": high, "bound_low": low,
-        "bound_high": high, "unit": unit, "method": rate.method,
+        "bound_high": high, "unit": rate.unit, "method": rate.method,
     }  # fmt: skip
 
 
@@ -228,13 +245,13 @@ def total_lines(group: Group) -> list[Line]:
     c = group.counts
     wrong_rate, missed_rate = TOTALS
     wrong = (Fraction(max(0, c.flagged.low - group.right.high)), Fraction(c.flagged.high - group.right.low))
-    lines = [_line(c.group, wrong_rate, wrong, PEOPLE)]
+    lines = [_line(c.group, wrong_rate, wrong)]
     if group.audits_flags:
         lines = [_audited(lines[0], mapped(lambda v: 1 - v, group.right_share, rises=False), c.flagged,
                           _ends(c.audited_right, c.audited_flags), wrong=True)]  # fmt: skip
     seen = c.audited.low - c.audited_missed.high
     left = (Fraction(c.audited_missed.low), Fraction(max(0, group.unflagged.high - max(0, seen))))
-    line = _line(c.group, missed_rate, left, PEOPLE)
+    line = _line(c.group, missed_rate, left)
     if group.audits_missed:
         line = _audited(line, group.missed_share, group.unflagged, _ends(c.audited_missed, c.audited))
     return [*lines, line]
@@ -267,14 +284,17 @@ def rates(counts: Counts) -> pl.DataFrame:
     estimate; without bounds nobody was counted.
     """
     lines = []
+    daily = PER_DAY if counts.days else ()
     for cells in counts.groups:
         group = Group(cells, counts.columns)
         lines += [counted_line(rate, cells) for rate in _told(counts)]
+        lines += [day_line(rate, cells, counts.days or 1) for rate in daily]
         lines += [*following_lines(group), *total_lines(group)]
     if len(counts.groups) > 1:
         whole = counts.all_groups()
         # The audit of all groups is no random sample of them, unless each has its part in it.
         lines += [counted_line(rate, whole) for rate in _told(counts) if not rate.part.startswith("audited")]
+        lines += [day_line(rate, whole, counts.days or 1) for rate in daily]
         lines += _all_totals(lines, whole.group)
     return pl.DataFrame(lines, infer_schema_length=None)
 

@@ -3,7 +3,8 @@
 A share of what was counted has a Beta distribution, with Jeffreys' prior (Brown, Cai and DasGupta
 2001, Statistical Science 16), which is its exact posterior. A suppressed cell, and what checks and
 complaints leave open, is drawn evenly from the numbers that it may be. Rates that follow from
-several shares follow from their draws one by one (answers/error_rates.py).
+several shares follow from their draws one by one (answers/error_rates.py). How many there are a
+day has a Gamma distribution, the exact posterior of a Poisson count with the same prior.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.answers.counted import OF_MISSED, RATES, Group
+from glasspolis.answers.counted import A_DAY, OF_MISSED, RATES, Group
 from glasspolis.question.counts import GROUPS, Count, Counts
 from glasspolis.question.settings import six_digits
 
@@ -35,6 +36,8 @@ def can_be_drawn(counts: Counts, rate: str, group: str = "") -> bool:
     if not chosen or rate in NOT_DRAWN or not all(g.reached.low for g in chosen):
         return False
     known = RATES[rate]
+    if known.unit == A_DAY:
+        return bool(counts.days)
     if known.part:
         return {known.part, known.whole} <= {*counts.columns} and any(g.count(known.whole).high for g in chosen)
     if rate in OF_MISSED and not all(Group(g, counts.columns).audits_missed for g in chosen):
@@ -58,6 +61,9 @@ def draws(counts: Counts, rate: str, group: str = "", size: int = DRAWS) -> Floa
     luck = np.random.Generator(np.random.PCG64([SEED, list(RATES).index(rate), _number_of(group)]))
     chosen = [Group(g, counts.columns) for g in counts.groups if group in ("", g.group)]
     known = RATES[rate]
+    if known.unit == A_DAY:
+        cells = np.sum([_even(luck, g.counts.count(known.part), size) for g in chosen], axis=0)
+        return np.asarray(luck.gamma(cells + PRIOR) / (counts.days or 1), np.float64)
     if known.part:
         parts = [_cells(luck, g.counts.count(known.part), g.counts.count(known.whole), size) for g in chosen]
         return _beta(luck, np.sum([part for part, _ in parts], axis=0), np.sum([whole for _, whole in parts], axis=0))
@@ -95,10 +101,15 @@ def _following(rate: str, flagged: Floats, right: Floats, missed: Floats) -> Flo
 
 def _cells(luck: np.random.Generator, part: Count, whole: Count, size: int) -> tuple[Floats, Floats]:
     """A part and its whole, each drawn evenly from what a suppressed cell may be."""
-    wholes = luck.integers(whole.low, whole.high, size, endpoint=True)
+    wholes = _even(luck, whole, size)
     most = np.minimum(part.high, wholes)
     parts = luck.integers(np.minimum(part.low, most), most, endpoint=True)
     return parts.astype(np.float64), wholes.astype(np.float64)
+
+
+def _even(luck: np.random.Generator, count: Count, size: int) -> NDArray[np.int64]:
+    """A count drawn evenly from what a suppressed cell may be."""
+    return luck.integers(count.low, count.high, size, endpoint=True)
 
 
 def _share(luck: np.random.Generator, part: Count, whole: Count, size: int) -> Floats:
@@ -109,12 +120,12 @@ def _beta(luck: np.random.Generator, part: Floats, whole: Floats) -> Floats:
     return luck.beta(part + PRIOR, whole - part + PRIOR)
 
 
-def quantiles(values: Floats, complement: bool = False) -> tuple[Decimal, ...]:
-    """Quantiles of draws at even steps of chance, in six digits; of one less them if asked for."""
+def quantiles(values: Floats) -> tuple[Decimal, ...]:
+    """Quantiles of draws at even steps of chance, in six digits."""
     levels = np.linspace(0, 1, STEPS + 1)
     levels[0] = TAIL
     levels[-1] = 1 - TAIL
-    ends = np.quantile(1 - values if complement else values, levels)
+    ends = np.quantile(values, levels)
     return tuple(six_digits(Decimal(repr(float(end)))) for end in np.maximum.accumulate(ends))
 
 

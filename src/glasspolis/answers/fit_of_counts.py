@@ -1,15 +1,18 @@
-"""Holds a run whose answers were drawn from counts against each count, by group and setting.
+"""The settings of a run that agree with counts of the system: an accepted sample of the ensemble.
 
 Each setting of the run gives each rate once, with the luck of its few people; the counts give it
-with theirs. A setting is ruled out where the two lie more than three of their joint standard
-deviations apart (history matching; Vernon, Goldstein and Bower 2010, Bayesian Analysis 5). Rates
-that no answer was drawn from weigh the settings that are left, and the effective sample size is
-that of the weights (Kish 1965).
+with theirs; and the model leaves something out, which the kind of system states (its discrepancy).
+A setting is ruled out where the two lie more than three of their joint standard deviations apart
+(history_matching.py). Rates that no answer was drawn from weigh the settings that are left, by the
+density of their distance: an accepted sample under a stated model error (Wilkinson 2013,
+Statistical Applications in Genetics and Molecular Biology 12). Rates that answers were drawn from
+are in the draws already and weigh nothing. The effective sample size is that of the weights (Kish
+1965).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,21 +20,23 @@ import polars as pl
 from numpy.typing import NDArray
 
 from glasspolis.answers import counted_draws
-from glasspolis.answers.counted import RATES
+from glasspolis.answers.counted import A_DAY, RATES
+from glasspolis.answers.history_matching import CUT, Matched, Targets, match
 from glasspolis.answers.run import Run
+from glasspolis.answers.simulated_rates import Cities
 from glasspolis.question.assess_kinds import SimulatedRate
 from glasspolis.question.counts import Counts
-from glasspolis.records.variants import in_range
+from glasspolis.records.variants import BASE, in_range
 
 Floats = NDArray[np.float64]
-RULED_OUT = 3.0
-LEAST_CASES = 10
-"""Simulated cases of which a rate is told."""
-PRIOR = 0.5
+TAIL = 0.05
+EVERYBODY = "all"
 FIT = {
-    "rate": pl.String, "label": pl.String, "group": pl.String, "drawn": pl.Boolean, "counted": pl.Float64,
-    "counted_low": pl.Float64, "counted_high": pl.Float64, "simulated": pl.Float64, "simulated_low": pl.Float64,
-    "simulated_high": pl.Float64, "settings": pl.Int64, "nearest": pl.Float64,
+    "rate": pl.String, "label": pl.String, "unit": pl.String, "group": pl.String, "drawn": pl.Boolean,
+    "counted": pl.Float64, "counted_low": pl.Float64, "counted_high": pl.Float64, "discrepancy": pl.Float64,
+    "simulated": pl.Float64, "simulated_low": pl.Float64, "simulated_high": pl.Float64, "accepted": pl.Float64,
+    "accepted_low": pl.Float64, "accepted_high": pl.Float64, "settings": pl.Int64, "nearest": pl.Float64,
+    "ruled_out": pl.Int64, "alone": pl.Int64, "best": pl.Float64,
 }  # fmt: skip
 
 
@@ -40,32 +45,92 @@ class Fit:
     """How a run agrees with counts.
 
     Attributes:
-        rows: one for each rate and group: the rate as counted (95%), as simulated over the settings
-            (median, 5% to 95%), and how many standard deviations the nearest setting is off.
-        settings: of the run.
-        left: those that no count rules out.
-        effective: size of an even sample that says as much as the weighted settings that are left.
+        rows: one for each rate and group: as counted (95%), the standard deviation of what the
+            model leaves out, as simulated over all settings and over those accepted (median, 5% to
+            95%), of how many settings it could be told, how many standard deviations the nearest
+            one is off, how many settings the count rules out, and how many of them no other does,
+            and how many standard deviations the best estimate is off.
+        variants: names of the settings of the run (n).
+        weights: [n] of each setting, 0 where some count rules it out; they sum to 1 or are all 0.
     """
 
     rows: pl.DataFrame
-    settings: int
-    left: int
-    effective: float
+    variants: tuple[str, ...]
+    weights: Floats
+
+    @property
+    def settings(self) -> int:
+        """How many settings were run."""
+        return len(self.variants)
+
+    @property
+    def left(self) -> int:
+        """How many settings no count rules out."""
+        return int((self.weights > 0).sum())
+
+    @property
+    def effective(self) -> float:
+        """Size of an even sample that says as much as the weighted settings that are left."""
+        squares = float(np.square(self.weights).sum())
+        return float(self.weights.sum()) ** 2 / squares if squares else 0.0
 
     @property
     def contradiction(self) -> str:
-        """The count that agrees with no setting, or "" where some setting agrees with all."""
+        """The count that contradicts where no setting agrees with all, in words; else ""."""
         if self.left or not self.rows.height:
             return ""
         worst = self.rows.sort("nearest", descending=True, nulls_last=True).row(0, named=True)
-        of = "" if worst["group"] == "all" else f" in {worst['group']}"
+        if worst["nearest"] is not None and worst["nearest"] > CUT:
+            return f"{_counted_and_run(worst)}, and no setting comes near"
+        most = self.rows.sort("ruled_out", descending=True, nulls_last=True).row(0, named=True)
         return (
-            f"{worst['label']}{of} is {worst['counted_low']:.3g} to {worst['counted_high']:.3g} by the counts and "
-            f"{worst['simulated_low']:.3g} to {worst['simulated_high']:.3g} in the run"
+            f"each count agrees with some setting, and none with all of them; most settings "
+            f"({most['ruled_out']} of {self.settings}) are ruled out because {_counted_and_run(most)}"
         )
 
+    @property
+    def best_is_off(self) -> tuple[str, ...]:
+        """The counts that the best estimate, at the middle of what is drawn, contradicts."""
+        rows = self.rows.filter(pl.col("best") > CUT).iter_rows(named=True)
+        return tuple(_named(row) for row in rows)
 
-def fit(run: Run, counts: Counts, simulated: Mapping[str, SimulatedRate], drawn: frozenset[str]) -> Fit:
+    def quantiles(self, values: Mapping[str, float], levels: Sequence[float] = (TAIL, 0.5, 1 - TAIL)) -> Floats:
+        """Quantiles of a figure over the accepted settings, by their weights.
+
+        Args:
+            values: variant -> figure; settings without one are left out.
+            levels: chances.
+
+        Returns:
+            [levels] along lines between the middles of the weights; not a number where none is
+            left.
+        """
+        pairs = [(values[name], w) for name, w in zip(self.variants, self.weights, strict=True) if name in values]
+        kept = np.array([pair for pair in pairs if pair[1] > 0]).reshape(-1, 2)
+        if not len(kept):
+            return np.full(len(levels), np.nan)
+        return weighted_quantiles(kept[:, 0], kept[:, 1], levels)
+
+
+def _named(row: Mapping[str, object]) -> str:
+    return f"{row['label']}{'' if row['group'] == EVERYBODY else ' in ' + str(row['group'])}"
+
+
+def _counted_and_run(row: Mapping[str, object]) -> str:
+    return (
+        f"{_named(row)} is {row['counted_low']:.3g} to {row['counted_high']:.3g} by the counts and "
+        f"{row['simulated_low']:.3g} to {row['simulated_high']:.3g} in the run"
+    )
+
+
+def weighted_quantiles(values: Floats, weights: Floats, levels: Sequence[float]) -> Floats:
+    """Quantiles of weighted values: each value lies at the middle of its own weight."""
+    order = np.argsort(values, kind="stable")
+    shares = weights[order] / weights.sum()
+    return np.interp(levels, np.cumsum(shares) - shares / 2, values[order])
+
+
+def fit(run: Run, counts: Counts, simulated: Mapping[str, SimulatedRate], drawn: frozenset[str], reach: float) -> Fit:
     """Hold the settings of a run against counts.
 
     Args:
@@ -73,68 +138,77 @@ def fit(run: Run, counts: Counts, simulated: Mapping[str, SimulatedRate], drawn:
         counts: the table.
         simulated: what a run has in place of each rate of counts.
         drawn: the rates from which answers were drawn.
+        reach: people whom the counted system reaches, for what is told a day.
     """
-    totals = run.table("totals").filter(in_range() & (pl.col("world") == run.pair[0]))
-    levels = set(totals.filter(dimension="group")["level"])
+    variants = tuple(run.table("totals").filter(in_range())["variant"].unique(maintain_order=True).to_list())
     groups = [g.group for g in counts.groups]
+    levels = set(run.table("totals").filter(dimension="group")["level"])
     by_group = len(groups) > 1 and set(groups) == levels
-    variants = totals["variant"].unique(maintain_order=True).to_list()
-    off: list[tuple[bool, Floats]] = []
-    rows = []
-    for rate, how in simulated.items():
-        for group in groups if by_group else ("all",):
-            named = group if by_group else ""
-            if not counted_draws.can_be_drawn(counts, rate, named):
-                continue
-            values = counted_draws.draws(counts, rate, named)
-            cases = _cases(totals, how, group, variants)
-            means, errors = _simulated(cases, how.complement)
-            away = np.abs(means - values.mean()) / np.sqrt(errors**2 + values.var())
-            away = np.where(cases[1] >= LEAST_CASES, away, 0.0)
-            off.append((rate in drawn, away))
-            rows.append(_row(rate, group, rate in drawn, values, means[cases[1] >= LEAST_CASES], away))
-    left, effective = _weighed(off, len(variants))
-    return Fit(pl.DataFrame(rows, schema=FIT), len(variants), left, effective)
+    told = [
+        (rate, group, counted_draws.draws(counts, rate, group if group in groups else ""))
+        for rate in simulated
+        for group in (groups if by_group and RATES[rate].unit != A_DAY else (EVERYBODY,))
+        if counted_draws.can_be_drawn(counts, rate, group if group in groups else "")
+    ]
+    if not told or not variants:
+        return Fit(pl.DataFrame(schema=FIT), variants, np.full(len(variants), 1 / max(len(variants), 1)))
+    cities = Cities.of(run, (*variants, BASE), reach)
+    found = [cities.figures(simulated[rate], group) for rate, group, _ in told]
+    targets = _targets(told, simulated)
+    means, errors = (np.column_stack(columns) for columns in zip(*found, strict=True))
+    matched = match(means[:-1], targets, own=errors[:-1] ** 2)
+    weights = _weights(matched, np.array([rate not in drawn for rate, _, _ in told]))
+    best = match(means[-1:], targets, own=errors[-1:] ** 2).implausibility[0]
+    rows = [
+        _row(column, told[column], rate_draws, means[:-1, column], matched, weights, targets, float(best[column]))
+        | {"drawn": told[column][0] in drawn}
+        for column, (_, _, rate_draws) in enumerate(told)
+    ]
+    return Fit(pl.DataFrame(rows, schema=FIT), variants, weights)
 
 
-def _cases(totals: pl.DataFrame, how: SimulatedRate, group: str, variants: list[str]) -> tuple[Floats, Floats]:
-    """Part and whole in each setting, summed over its cities: [settings] each."""
-    dimension = "all" if group == "all" else "group"
-    rows = totals.filter(dimension=dimension, level=group)
-    sums = []
-    for measure in (how.part, how.whole):
-        found = rows.filter(measure=measure).group_by("variant").agg(pl.col("total").sum())
-        known = dict(found.iter_rows())
-        sums.append(np.array([known.get(variant, 0) for variant in variants], dtype=np.float64))
-    return np.minimum(sums[0], sums[1]), sums[1]
+_Told = tuple[str, str, Floats]
 
 
-def _simulated(cases: tuple[Floats, Floats], complement: bool) -> tuple[Floats, Floats]:
-    """Mean and standard deviation of a rate in each setting, by its few cases (Jeffreys)."""
-    part, whole = cases
-    a = (whole - part if complement else part) + PRIOR
-    b = (part if complement else whole - part) + PRIOR
-    return a / (a + b), np.sqrt(a * b / ((a + b) ** 2 * (a + b + 1)))
+def _targets(told: Sequence[_Told], simulated: Mapping[str, SimulatedRate]) -> Targets:
+    """The counts as figures to be matched; their luck is that of each setting's own cases."""
+    values = np.array([draws.mean() for _, _, draws in told])
+    away = [
+        simulated[rate].discrepancy.variance(float(mean), log=False)
+        for (rate, _, _), mean in zip(told, values, strict=True)
+    ]
+    zeros = np.zeros(len(told))
+    names = tuple(f"{RATES[rate].label} {group}" for rate, group, _ in told)
+    observed = np.array([draws.var() for _, _, draws in told])
+    return Targets(names, values, zeros.astype(bool), observed, np.array(away), zeros)
 
 
-def _row(rate: str, group: str, drawn: bool, values: Floats, means: Floats, away: Floats) -> dict[str, object]:
-    ends = np.quantile(means, [0.05, 0.5, 0.95]) if len(means) else [None] * 3
-    low, high = np.quantile(values, [0.025, 0.975])
-    return {
-        "rate": rate, "label": RATES[rate].label, "group": group, "drawn": drawn,
-        "counted": float(np.median(values)), "counted_low": float(low), "counted_high": float(high),
-        "simulated": ends[1], "simulated_low": ends[0], "simulated_high": ends[2], "settings": len(means),
-        "nearest": float(away.min()) if len(means) else None,
-    }  # fmt: skip
-
-
-def _weighed(off: list[tuple[bool, Floats]], settings: int) -> tuple[int, float]:
-    """How many settings are left, and the effective size of their weighted sample."""
-    if not off or not settings:
-        return settings, float(settings)
-    worst = np.max([away for _, away in off], axis=0)
-    held_back = [away**2 for drawn, away in off if not drawn]
-    weights = np.exp(-0.5 * np.sum(held_back, axis=0)) if held_back else np.ones(settings)
-    weights = weights * (worst <= RULED_OUT)
+def _weights(matched: Matched, weighing: NDArray[np.bool_]) -> Floats:
+    """The weight of each setting; those that some count rules out have none."""
+    distances = np.nan_to_num(matched.implausibility[:, weighing])
+    weights = np.exp(-0.5 * np.square(distances).sum(axis=1)) * matched.kept
     total = float(weights.sum())
-    return int((worst <= RULED_OUT).sum()), float(total**2 / np.square(weights).sum()) if total else 0.0
+    return weights / total if total else weights
+
+
+def _row(
+    column: int, told: _Told, draws: Floats, means: Floats, matched: Matched, weights: Floats, targets: Targets,
+    best: float,
+) -> dict[str, object]:  # fmt: skip
+    rate, group, _ = told
+    known = np.isfinite(means)
+    ends = np.quantile(means[known], [TAIL, 0.5, 1 - TAIL]) if known.any() else [None] * 3
+    kept = known & (weights > 0)
+    left = weighted_quantiles(means[kept], weights[kept], (TAIL, 0.5, 1 - TAIL)) if kept.any() else [None] * 3
+    low, high = np.quantile(draws, [0.025, 0.975])
+    away = matched.implausibility[known, column]
+    return {
+        "rate": rate, "label": RATES[rate].label, "unit": RATES[rate].unit, "group": group,
+        "counted": float(np.median(draws)), "counted_low": float(low), "counted_high": float(high),
+        "discrepancy": float(targets.discrepancy[column]) ** 0.5,
+        "simulated_low": ends[0], "simulated": ends[1], "simulated_high": ends[2],
+        "accepted_low": left[0], "accepted": left[1], "accepted_high": left[2],
+        "settings": int(known.sum()), "nearest": float(away.min()) if len(away) else None,
+        "ruled_out": int(matched.ruled_out[column]), "alone": int(matched.alone[column]),
+        "best": best if np.isfinite(best) else None,
+    }  # fmt: skip

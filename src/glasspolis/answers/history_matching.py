@@ -101,24 +101,24 @@ class Matched:
         return int(np.argmax(self.ruled_out))
 
 
-def implausibility(figures: Floats, targets: Targets, emulator: Floats | float = 0.0) -> Floats:
+def implausibility(figures: Floats, targets: Targets, own: Floats | float = 0.0) -> Floats:
     """How far figures lie from published ones, in standard deviations.
 
     Args:
         figures: [n, m] in natural units, of n settings; not a number where not defined.
         targets: the m published figures.
-        emulator: [n, m] variance of the emulator on the scale of the targets, where figures were
-            foretold and not run.
+        own: [n, m] variance of each figure itself on the scale of the targets: of the emulator
+            where figures were foretold and not run, or of the luck of few cases.
 
     Returns:
-        [n, m] |z - f| / sqrt(V_obs + V_disc + V_luck + V_emulator).
+        [n, m] |z - f| / sqrt(V_obs + V_disc + V_luck + V_own).
     """
-    return np.abs(targets.scaled(figures)) / np.sqrt(targets.variance + emulator)
+    return np.abs(targets.scaled(figures)) / np.sqrt(targets.variance + own)
 
 
-def match(figures: Floats, targets: Targets, cut: float = CUT) -> Matched:
-    """Rule out the settings that some published figure contradicts."""
-    distance = implausibility(figures, targets)
+def match(figures: Floats, targets: Targets, cut: float = CUT, own: Floats | float = 0.0) -> Matched:
+    """Rule out the settings that some published figure contradicts; ``own`` as above."""
+    distance = implausibility(figures, targets, own)
     beyond = distance > cut
     how_often = beyond.sum(axis=1, keepdims=True)
     return Matched(

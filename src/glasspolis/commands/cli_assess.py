@@ -41,30 +41,50 @@ def assess(
     kind: Annotated[str | None, typer.Option(help="Kind of system, for the questions or --example.")] = None,
     days: Annotated[int | None, typer.Option(show_default="365", help="Days to simulate.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of people, ties and luck.")] = None,
+    settings: Annotated[
+        int | None, typer.Option(min=1, max=4096, show_default="64", help="Settings of what is not known to simulate.")
+    ] = None,
     quick: Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")] = False,
     example: Annotated[bool, typer.Option("--example", help="Print an example of a file of answers.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a file of answers.")] = False,
+    form: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.html", help="Write a form that fills a file of answers in a browser, offline."),
+    ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
     """Assess a system from ten numbers, in the order of the AI Act's Article 27, or from counts."""
-    simulated = {"kind": kind, "days": days, "seed": seed, "quick": quick, "example": example, "schema": schema}
+    simulated = {
+        "kind": kind,
+        "days": days,
+        "seed": seed,
+        "settings": settings,
+        "quick": quick,
+        "example": example,
+        "schema": schema,
+    }
     cli_counts.refuse(counts, given, {} if files else simulated)
     _refuse_idle(files or [], counts, kind, as_typed)
+    if form and (files or counts):
+        raise GlasspolisError("--form: writes a form without answers; give it without a file of answers or counts.")
+    sizes = {"days": days, "seed": seed, "range_samples": settings}
+    most = _most(settings) if quick else {}
     if counts and not files:
         cli_counts.alone(counts, given, out, overwrite, as_json)
+    elif form:
+        _write_form(form, overwrite)
     elif example or schema:
         _print_form(kind, schema)
     elif files and len(files) > 1:
-        asked = cli_two.Asked(_sizes(days, seed), QUICK if quick else {}, out or COMPARISON, overwrite, as_json)
+        asked = cli_two.Asked(sizes, most, out or COMPARISON, overwrite, as_json)
         cli_two.assess_two(files, asked)
     elif files and counts and not as_typed:
-        sizes = _sizes(days, seed)
         folder = out or ASSESSMENT_FOLDER
-        asked_for = cli_tuned.Asked(files[0], counts, given, sizes, QUICK if quick else {}, folder, overwrite, as_json)
+        asked_for = cli_tuned.Asked(files[0], counts, given, sizes, most, folder, overwrite, as_json)
         cli_tuned.assess_with_counts(_load(files[0]), asked_for)
     else:
-        options = _Options(counts, given, out or ASSESSMENT_FOLDER, kind, _sizes(days, seed), quick, overwrite, as_json)
+        options = _Options(counts, given, out or ASSESSMENT_FOLDER, kind, sizes, most, overwrite, as_json)
         _assess_one(files[0] if files else None, options)
 
 
@@ -77,7 +97,7 @@ class _Options:
     folder: Path
     kind: str | None
     sizes: dict[str, Any]
-    quick: bool
+    most: dict[str, int]
     overwrite: bool
     as_json: bool
 
@@ -96,8 +116,9 @@ def _refuse_idle(files: list[Path], counts: Path | None, kind: str | None, as_ty
         raise GlasspolisError("--counts: are those of one system; give one file of answers with them.")
 
 
-def _sizes(days: int | None, seed: int | None) -> dict[str, Any]:
-    return {"days": days, "seed": seed}
+def _most(settings: int | None) -> dict[str, int]:
+    """The largest sizes of a quick run; settings that the user asked for are run all the same."""
+    return {key: most for key, most in QUICK.items() if key != "range_samples" or settings is None}
 
 
 def _load(file: Path) -> Answers:
@@ -117,6 +138,22 @@ def _print_form(kind: str | None, schema: bool) -> None:
     cli_show.print_text(questions.example(kind).rstrip())
 
 
+def _write_form(path: Path, overwrite: bool) -> None:
+    """Write the form that fills a file of answers in a browser.
+
+    Raises:
+        GlasspolisError: the file is no page, stands there already, or cannot be written.
+    """
+    from glasspolis.report import answers_form
+
+    if path.suffix.lower() not in (".html", ".htm"):
+        raise GlasspolisError(f"--form {path}: is a page for a browser; its name wants to end in .html.")
+    if path.exists() and not overwrite:
+        raise GlasspolisError(f"{path}: exists already; choose another --form or add --overwrite.")
+    answers_form.write(path)
+    cli_show.print_text(f"Form: {path}\nOpen it in a browser; it works offline and sends nothing anywhere.")
+
+
 def _assess_one(file: Path | None, options: _Options) -> None:
     """Ask for the answers or read them, simulate the system as typed, and write the assessment."""
     from glasspolis.question import assess as questions
@@ -125,8 +162,8 @@ def _assess_one(file: Path | None, options: _Options) -> None:
         cli_tuned.refuse_taken([options.folder], options.overwrite)
     asked = cli_interview.ask_all(options.kind, options.folder, options.as_json) if file is None else _load(file)
     chosen = questions.scenario(asked, **options.sizes)
-    if options.quick:
-        small = {key: min(most, getattr(chosen, key)) for key, most in QUICK.items()}
+    if options.most:
+        small = {key: min(most, getattr(chosen, key)) for key, most in options.most.items()}
         chosen = questions.scenario(asked, **{**options.sizes, **small})
     counts = options.counts
     told = cli_counts.tell(counts, options.given, asked, file.name) if counts and file else None

@@ -130,16 +130,24 @@ def _given(text: str | None) -> dict[str, float] | None:
 
 
 def _stated(answers: Answers, source: str) -> list[Stated]:
-    """The answers that a rate of counts can be held against."""
+    """The answers that a rate of counts can be held against.
+
+    One that is a factor of a rate is held against it if the other factor is known; of one that
+    counts tell only in relation to another group nothing is said.
+    """
     from glasspolis.report.counted_words import Stated
 
     system = answers.system
     stated = []
     for key, how in system.counted.items():
+        if how.relative or (how.over and how.over not in answers.known):
+            continue
+        times = answers.known.get(how.over, 1)
+        factor = f" times {how.over}" if how.over else ""
         by_group = {name: cells[key] for name, cells in answers.groups.items() if key in cells}
         whole = {"": answers.known[key]} if key in answers.known and not by_group else {}
         stated += [
-            Stated(f"{source}: {key}", how.rate, float(share), how.complement, group)
+            Stated(f"{source}: {key}{factor}", how.rate, float(share * times), how.complement, group)
             for group, share in (by_group or whole).items()
         ]
     return stated

@@ -106,7 +106,7 @@ def typed_settings(settings: list[str]) -> dict[str, str]:
     for key, value in map(assignment, settings):
         if typed.setdefault(key, value) != value:
             raise GlasspolisError(f"--set {key}: appears twice, as {typed[key]} and as {value}; give it once.")
-    refuse_keys({key: None for key in typed if "." not in key}, "command line: --set")
+    refuse_keys({key: value for key, value in typed.items() if "." not in key}, "command line: --set")
     return typed
 
 

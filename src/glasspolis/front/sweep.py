@@ -137,7 +137,7 @@ def _set(scenario: Scenario, point: Point, number: int) -> Scenario:
     """The scenario at a setting."""
     where = f"sweep: setting {number}"
     fields = {key: value for key, value in point.items() if key in Scenario.model_fields}
-    refuse_keys({key: None for key in point if "." not in key}, where)
+    refuse_keys({key: value for key, value in point.items() if "." not in key}, where)
     if wrong := [key for key in point if "." not in key and key not in fields]:
         raise unknown("key", wrong[0], ["people", "days", "seed", "place", "replicates", "submodel.parameter"], where)
     return scenario.override(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,7 +12,8 @@ from typing import Any
 from glasspolis.errors import GlasspolisError, LineError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.people.group_shares import GROUPS
-from glasspolis.question import assess_kinds, plain_numbers, run_as, settings, texts
+from glasspolis.question import answer_messages as messages
+from glasspolis.question import answers_file, assess_kinds, plain_numbers, run_as, settings, texts
 from glasspolis.question.assess_kinds import MOST_SIMULATED, REACH, WORDS, Kind, Question, kinds
 from glasspolis.question.assessed import Assessed
 from glasspolis.question.line import refuse_keys, refuse_named_groups
@@ -71,17 +71,10 @@ class Answers:
 
     def text(self) -> str:
         """The answers as the file that gives them again."""
-        words = {"kind": self.kind, **self.words, **({"population": self.population} if self.population else {})}
-        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in words.items()]
-        for q in self.questions:
-            value = self.known.get(q.key)
-            lines += [f"# {q.ask}", f"{q.key} = {value}" if value is not None else f"# {q.key} = not known"]
-        for name, cells in self.groups.items():
-            lines += ["", f'[groups."{name}"]', *(f"{key} = {value}" for key, value in cells.items())]
-        if self.sources:
-            told = [f"{key} = {json.dumps(text, ensure_ascii=False)}" for key, text in self.sources.items()]
-            lines += ["", "[sources]", *told]
-        return "\n".join(lines) + "\n"
+        values = {key: str(value) for key, value in self.known.items()}
+        groups = {name: {key: str(value) for key, value in cells.items()} for name, cells in self.groups.items()}
+        words = {**self.words, **({"population": self.population} if self.population else {})}
+        return answers_file.text(self.system, answers_file.Written(words, values, groups, self.sources))
 
 
 def example(kind: str | None = None) -> str:
@@ -147,7 +140,8 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
     for key, value in known.items():
         most = asked[key].at_most
         if most in known and value > known[most]:
-            raise GlasspolisError(f"{where}: {key} = {value}: are more than {most} = {known[most]}.")
+            said = messages.MORE_THAN.format(most=most, known=known[most])
+            raise GlasspolisError(f"{where}: {key} = {value}: {said}")
     population = raw.get("population")
     if population is not None and (not isinstance(population, str) or not population):
         raise GlasspolisError(f"{where}: population = {population!r}: must be the path of a table of counts.")
@@ -170,8 +164,9 @@ def _sources(raw: Any, asked: Mapping[str, Question], where: str) -> dict[str, s
 
 
 def _words(value: Any, where: str) -> str:
-    if not isinstance(value, str) or len(value) > 2000 or '"' in value or not value.isprintable():
-        raise GlasspolisError(f"{where}: must be one line of text in quotes, without quotes inside.")
+    longest = messages.LONGEST_TEXT
+    if not isinstance(value, str) or len(value) > longest or '"' in value or not value.isprintable():
+        raise GlasspolisError(f"{where}: {messages.TEXT}")
     return value
 
 
@@ -179,12 +174,14 @@ def _within(question: Question, raw: Any, where: str) -> Decimal:
     value = _number(raw, f"{where}: {question.key}", question.unit)
     low, high = question.allowed
     if not low <= value <= high:
-        raise GlasspolisError(f"{where}: {question.key} = {value}: allowed {low:f} to {high:f} ({question.unit}).")
-    if question.whole and value != value.to_integral_value():
-        raise GlasspolisError(f"{where}: {question.key} = {value}: must be a whole number ({question.unit}).")
-    if question.step and value % question.step:
-        raise GlasspolisError(f"{where}: {question.key} = {value}: must be a multiple of {question.step}.")
-    return value
+        said = messages.OUTSIDE.format(low=f"{low:f}", high=f"{high:f}", unit=question.unit)
+    elif question.whole and value != value.to_integral_value():
+        said = messages.NOT_WHOLE.format(unit=question.unit)
+    elif question.step and value % question.step:
+        said = messages.NOT_STEP.format(step=question.step)
+    else:
+        return value
+    raise GlasspolisError(f"{where}: {question.key} = {value}: {said}")
 
 
 def _number(raw: Any, where: str, unit: str) -> Decimal:

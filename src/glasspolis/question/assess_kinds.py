@@ -19,6 +19,7 @@ from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import message_for
 from glasspolis.people.group_shares import GROUPS
 from glasspolis.question import formula, settings
+from glasspolis.question.constraint import Error
 from glasspolis.question.settings import Value
 from glasspolis.question.used_submodels import used
 
@@ -136,12 +137,17 @@ class CountedRate(_Table):
 class SimulatedRate(_Table):
     """A rate of counts as a run has it: the total of one measure in that of another one.
 
-    ``complement`` takes one less it.
+    Without ``whole`` it is a number a day, of everybody in reach. Either may name a spell, of which
+    those begun are counted, or, of ``part``, those that ended in one of ``exits``. ``complement``
+    takes one less the rate. ``discrepancy`` is how far the rate of the right setting may lie from
+    the true one because of what the model leaves out, and why.
     """
 
     part: str
-    whole: str
+    whole: str = ""
+    exits: Texts = ()
     complement: bool = False
+    discrepancy: Error
 
 
 class Often(_Table):
@@ -294,14 +300,19 @@ class Kind(_Table):
     def _check_counted(self) -> None:
         """Refuse a counted answer that is not asked for, or is divided by one that comes later."""
         asked = [question.key for question in self.questions]
-        measures = settings.measure_names(used(self.scenario["submodels"], self.kind))
+        models = used(self.scenario["submodels"], self.kind)
+        spells = {f"{name}.{spell.name}": spell.exits for name, model in models.items() for spell in model.spells}
+        names = [*settings.measure_names(models), *spells]
         for key, how in self.counted.items():
             if key not in asked or (how.over and how.over not in asked[: asked.index(key)]):
                 raise GlasspolisError(f"{self.kind}: counted.{key}: needs a question, and one before it as over.")
         for key, rate in self.simulated.items():
-            for name in (rate.part, rate.whole):
-                if name not in measures:
-                    raise unknown("measure", name, measures, f"{self.kind}: simulated.{key}")
+            for name in filter(None, (rate.part, rate.whole)):
+                if name not in names:
+                    raise unknown("measure or spell", name, names, f"{self.kind}: simulated.{key}")
+            for ended in rate.exits:
+                if ended not in spells.get(rate.part, ()):
+                    raise unknown("exit", ended, spells.get(rate.part, ()), f"{self.kind}: simulated.{key}")
 
 
 @cache

@@ -19,6 +19,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, mod
 from glasspolis.contract.submodel import Submodel
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files.validation_messages import in_place
+from glasspolis.question import answer_messages as messages
 from glasspolis.question import formula, settings
 from glasspolis.question.assess_kinds import Kind, Question, kinds
 from glasspolis.question.settings import Value
@@ -254,11 +255,11 @@ def _check(question: Question, answers: Mapping[str, Decimal], where: str) -> No
     value = answers[question.key]
     low, high = question.allowed
     if not low <= value <= high:
-        raise GlasspolisError(f"{where}: {question.key} = {value}: allowed {low:f} to {high:f} ({question.unit}).")
+        said = messages.OUTSIDE.format(low=f"{low:f}", high=f"{high:f}", unit=question.unit)
+        raise GlasspolisError(f"{where}: {question.key} = {value}: {said}")
     if question.at_most and value > answers[question.at_most]:
-        raise GlasspolisError(
-            f"{where}: {question.key} = {value}: are more than {question.at_most} = {answers[question.at_most]}."
-        )
+        said = messages.MORE_THAN.format(most=question.at_most, known=answers[question.at_most])
+        raise GlasspolisError(f"{where}: {question.key} = {value}: {said}")
 
 
 def _listed(given: Mapping[str, Decimal]) -> str:

@@ -31,6 +31,9 @@ WHOLES = {
 }
 """Each count, and the count of which it is a part."""
 OPTIONAL = tuple(name for name in WHOLES if name not in REQUIRED)
+DAYS = "days"
+"""The column that says how many days the counts are of; the same in every row."""
+LONGEST_PERIOD = 3_650
 AUDITS = ("audited", "audited_missed", "audited_flags", "audited_right")
 """Where a table lacks them there was no audit; where it lacks others nobody counted them."""
 OTHER_NAMES = {
@@ -39,7 +42,7 @@ OTHER_NAMES = {
     "positives": "flagged", "reviewed": "checked", "investigated": "checked", "true": "confirmed",
     "true_positives": "confirmed", "complaints": "complained", "appeals": "complained", "appealed": "complained",
     "appeals_won": "won", "upheld": "won", "overturned": "won", "missed": "audited_missed",
-    "audited_true": "audited_missed", "audit": "audited",
+    "audited_true": "audited_missed", "audit": "audited", "period": DAYS, "day": DAYS, "period_days": DAYS,
 }  # fmt: skip
 """Names of columns in other tables; a message says which one is meant."""
 _SUPPRESSED = re.compile(r"<\s*(\d{1,6})")
@@ -98,11 +101,14 @@ class GroupCounts:
 
 @dataclass(frozen=True)
 class Counts:
-    """A whole table: its groups in the order of the file, and the columns that it has."""
+    """A whole table: its groups in the order of the file, the columns that it has, and how many
+    days it is of (None where it does not say).
+    """
 
     name: str
     groups: tuple[GroupCounts, ...]
     columns: tuple[str, ...]
+    days: int | None = None
 
     def all_groups(self) -> GroupCounts:
         """The sums over all groups."""
@@ -132,7 +138,7 @@ def load(path: str | Path) -> Counts:
         )
     _check_columns(rows, where)
     _check_rows(rows, where)
-    names = [name for name in rows.columns if name != "group"]
+    names = [name for name in rows.columns if name not in ("group", DAYS)]
     cells = [{name: _cell(row[name], number, name, where) for name in names} for number, row in rows.numbered()]
     numbers = [number for number, _ in rows.numbered()]
     for name in names:
@@ -144,13 +150,13 @@ def load(path: str | Path) -> Counts:
         _whole_group(row["group"], cell, f"{where}: row {number}")
         for (number, row), cell in zip(rows.numbered(), cells, strict=True)
     ]
-    return Counts(file.name, tuple(groups), tuple(names))
+    return Counts(file.name, tuple(groups), tuple(names), _days(rows, where) if DAYS in rows.columns else None)
 
 
 def _check_columns(rows: Rows, where: str) -> None:
     """Refuse columns that there are not, that appear twice, and those that are missing."""
     refuse_columns([name for name in rows.columns if name not in OTHER_NAMES], where)
-    allowed = (*REQUIRED, *OPTIONAL)
+    allowed = (*REQUIRED, *OPTIONAL, DAYS)
     for name in rows.columns:
         if rows.columns.count(name) > 1:
             raise GlasspolisError(f"{where}: column {name!r}: appears twice.")
@@ -160,8 +166,9 @@ def _check_columns(rows: Rows, where: str) -> None:
             raise unknown("column", name, allowed, where)
     for name in REQUIRED:
         if name not in rows.columns:
+            others = ", ".join(allowed[len(REQUIRED) :])
             raise GlasspolisError(
-                f"{where}: column {name!r} is missing. Needed: {', '.join(REQUIRED)}; optional: {', '.join(OPTIONAL)}."
+                f"{where}: column {name!r} is missing. Needed: {', '.join(REQUIRED)}; optional: {others}."
             )
     for name in ("audited_missed", "audited_right", "won"):
         if name in rows.columns and WHOLES[name] not in rows.columns:
@@ -238,6 +245,30 @@ def _cell(text: str, number: int, column: str, where: str) -> Count | None:
         )
     value = count_of(plain, number, where, column)
     return Count(value, value)
+
+
+def _days(rows: Rows, where: str) -> int:
+    """How many days the table is of.
+
+    Raises:
+        GlasspolisError: it is no whole number of days, or not the same in every row.
+    """
+    found: dict[int, int] = {}
+    for number, row in rows.numbered():
+        text = row[DAYS].strip()
+        if not re.fullmatch(r"\d{1,4}", text) or not 1 <= int(text) <= LONGEST_PERIOD:
+            raise GlasspolisError(
+                f"{where}: row {number}, column {DAYS!r}: {text[:40]!r}: wants the days that the counts are of, a "
+                f"whole number from 1 to {LONGEST_PERIOD}, the same in every row."
+            )
+        found.setdefault(int(text), number)
+    if len(found) > 1:
+        (first, row), (other, later) = list(found.items())[:2]
+        raise GlasspolisError(
+            f"{where}: row {later}, column {DAYS!r}: {other}: row {row} says {first}; counts of all groups are of the "
+            "same days."
+        )
+    return next(iter(found))
 
 
 def _whole_group(label: str, cells: Mapping[str, Count | None], where: str) -> GroupCounts:

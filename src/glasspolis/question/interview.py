@@ -15,7 +15,8 @@ from typing import Any
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import atomic_write, packaged_files
 from glasspolis.people.group_shares import GROUPS
-from glasspolis.question import assess, plain_numbers
+from glasspolis.question import answer_messages as messages
+from glasspolis.question import answers_file, assess, plain_numbers
 from glasspolis.question.assess_kinds import REACH, WORDS, Kind, Question, kinds
 from glasspolis.question.scenario import LARGEST_FILE
 
@@ -25,6 +26,7 @@ SOURCE = "@"
 KIND = "kind"
 GROUPS_STEP = "number of groups"
 SHARE = "share"
+WHY_GROUPS = "Where error rates differ by group, the page says whom the system hits harder."
 _SKIPPED = re.compile(r'^# ("?)(.+?)\1 = not known$', re.MULTILINE)
 HOW = (
     "Enter: not known. ?: what a number means and where to find it. <: back. A number may be 1.2 million, 0.1%, 1 in "
@@ -80,7 +82,7 @@ class Interview:
 
     def _group_steps(self, q: Question) -> Iterator[Step]:
         text = f"Of how many groups do you know this number, 2 to {len(GROUPS)}"
-        yield Step(GROUPS_STEP, text, "Where error rates differ by group, the page says whom the system hits harder.")
+        yield Step(GROUPS_STEP, text, WHY_GROUPS)
         many = int(self.typed.get(GROUPS_STEP, 0))
         for group in GROUPS[:many]:
             yield Step(SHARE, f"{group}: share of those in reach", "The shares of all groups sum to 1.", q, group)
@@ -115,8 +117,7 @@ class Interview:
             source = ""
         if not value:
             if step.key in (KIND, REACH) or step.group:
-                needed = step.question.why if step.question and not step.group else "always needed"
-                raise GlasspolisError(f"{step.key}: is {needed}.")
+                raise GlasspolisError(f"{step.key}: {messages.NEEDED.format(why=messages.ALWAYS)}")
             self.skipped.append(step.place)
             return ""
         note = self._checked(step, value)
@@ -153,10 +154,12 @@ class Interview:
         many = int(self.typed[GROUPS_STEP])
         left = 1 - sum(others, Decimal(0))
         if not 0 < share <= left:
-            raise GlasspolisError(f"{step.group}: share = {share}: allowed above 0 and up to {left}.")
-        if len(others) == many - 1 and share != left:
-            raise GlasspolisError(f"{step.group}: share = {share}: the shares sum to 1, so that {left} is left.")
-        return ""
+            said = messages.SHARE_LEFT
+        elif len(others) == many - 1 and share != left:
+            said = messages.SHARE_SUM
+        else:
+            return ""
+        raise GlasspolisError(f"{step.group}: share = {share}: {said.format(left=left)}")
 
     def _before(self) -> dict[str, Any]:
         """The answers before this step as the tables of a file, with as much as a check needs."""
@@ -177,6 +180,19 @@ class Interview:
             plain.pop(rate, None)
         named = {key.rpartition(".")[2]: text for key, text in self.sources.items() if not key.endswith(SHARE)}
         return {**plain, **({"groups": groups} if groups else {}), **({"sources": named} if named else {})}
+
+    def text(self) -> str:
+        """All answers as a file of answers, each as it was typed."""
+        raw = self.raw()
+        system = kinds()[raw.pop(KIND)]
+        quoted = answers_file.quoted
+        groups = {
+            name: {key: quoted(text) for key, text in cells.items()} for name, cells in raw.pop("groups", {}).items()
+        }
+        sources = raw.pop("sources", {})
+        words = {key: raw.pop(key) for key in WORDS if key in raw}
+        values = {key: quoted(text) for key, text in raw.items()}
+        return answers_file.text(system, answers_file.Written(words, values, groups, sources))
 
     def save(self, path: Path) -> None:
         """Keep the answers so far, so that an interview that is stopped goes on from there."""
@@ -205,17 +221,14 @@ class Interview:
 
 def help_of(q: Question) -> str:
     """What a number means, where to find it, and where its usual value comes from."""
-    usual = f"Where it is not known: {q.usual:f} is used, and {q.least:f} to {q.most:f} as a range ({q.why})."
+    usual = messages.USUAL.format(usual=f"{q.usual:f}", low=f"{q.least:f}", high=f"{q.most:f}", why=q.why)
     return f"{q.means} {q.found_in} {usual if q.key != REACH else ''}".strip()
 
 
 def _note(q: Question, value: Decimal) -> str:
     if q.key == REACH or q.per != "1" or q.least <= value <= q.most:
         return ""
-    return (
-        f"{value:f} lies outside of {q.least:f} to {q.most:f}, which is assumed where nobody knows it; it is taken as "
-        "you typed it."
-    )
+    return messages.UNUSUAL.format(value=f"{value:f}", low=f"{q.least:f}", high=f"{q.most:f}")
 
 
 def _about_kinds() -> str:

@@ -15,11 +15,15 @@ from glasspolis.engine import plan
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.people.place import INVENTED, structure_of
 from glasspolis.people.real_names import named_in, people_named_in
+from glasspolis.question.texts import NAMED_ALONE
 
-SEARCHING = re.compile(
-    r"(optimi[sz]|maximi[sz]|minimi[sz]|search(?!ed|es)|objective|target|tune|tuning|adaptive|adapt$|learn|agent|"
-    r"controller|reward_function|best_polic|suppress)",
-    re.IGNORECASE,
+# A search for better control has a searcher, an aim and something that it may set. A key that names
+# a searcher is refused whatever its value; one that may as well be honest (`agents`,
+# `search_hours`, `controller`) only where its value names what would be searched or aimed at.
+SEARCHER = re.compile(r"(^|_)(optimi[sz]\w*|maximi[sz]\w*|adaptive|adapts?|reward_function|best_polic(y|ies))(_|$)")
+AIM = re.compile(r"(^|_)(objective|target|goal|minimi[sz]e)(_function)?$")
+MAY_SEARCH = re.compile(
+    r"(^|_)(search|tun(e|ing|er)|learn(s|er|ing)?|agents?|controller|suppress(es)?|fitness|reward)(_|$)"
 )
 
 NEVER = (
@@ -39,17 +43,36 @@ def refuse_keys(raw: Mapping[str, Any], where: str) -> None:
     Raises:
         LineError: a key of the file, or of one of its worlds, does.
     """
-    for place, key in _keys(raw, ""):
-        if SEARCHING.search(key):
+    for place, key, value in _keys(raw, ""):
+        plain = re.sub(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+", "_", key).lower()
+        aims = AIM.search(plain) and not (isinstance(value, str) and " " in value.strip())
+        if SEARCHER.search(plain) or aims or ((AIM.search(plain) or MAY_SEARCH.search(plain)) and _is_searched(value)):
             raise LineError(f"{where}: {place}: {NEVER}")
 
 
-def _keys(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
-    """Every key with its place, but the names of worlds, parameters and questions."""
+def _is_searched(value: Any) -> bool:
+    """Whether a value names a number, measure or means of control, or a lawful act of people."""
+    if isinstance(value, Mapping):
+        return any(map(_is_searched, (*value, *value.values())))
+    if isinstance(value, list | tuple):
+        return any(map(_is_searched, value))
+    if not isinstance(value, str):
+        return False
+    if NAMED_ALONE.fullmatch(value.strip()):
+        return True
+    names = [
+        name for name in re.findall(r"[a-z_]+\.[a-z_]+", value.lower()) if name.partition(".")[0] in plan.installed()
+    ]
+    alone = [value.strip()] if value.strip() in plan.installed() else []
+    return bool(steers([*names, *alone]) or protected(names))
+
+
+def _keys(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str, Any]]:
+    """Every key with its place and value, but the names of worlds, parameters and questions."""
     for key, value in table.items():
         place = f"{prefix}{key}"
         if not prefix.endswith("worlds."):
-            yield place, str(key)
+            yield place, str(key), value
         inner = [(place, value)]
         if isinstance(value, list | tuple):
             inner = [(f"{place}.{k}", entry) for k, entry in enumerate(value)]

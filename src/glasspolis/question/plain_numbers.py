@@ -17,10 +17,25 @@ SHARES = {"%": 100, "percent": 100, "per cent": 100, "‰": 1_000, "per mille": 
 ALLOWED = "a number such as 1200, 1.2 million, 0.001, 0.1% or 1 in 6,000, or yes or no"
 WHOLE_UNITS = ("people", "days", "images", "switch")
 """Units of which no part is a share."""
-_NUMBER = re.compile(r"[+-]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:[eE][+-]?\d{1,3})?|[+-]?\.\d+")
-_COMMA = re.compile(r"[+-]?\d+,\d+")
-_IN = re.compile(r"(.+?)\s*(?:\bin\b|\bout of\b|/)\s*(.+)")
+PATTERNS = {
+    "number": r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?|[+-]?\.\d+",
+    "comma": r"[+-]?\d+,\d+",
+    "ratio": r"(.+?)\s*(?:\bin\b|\bout of\b|/)\s*(.+)",
+    "blanks": r"[+-]?\d{1,3}(?: \d{3})+",
+    "separated": r"[+-]?\d{1,3}(?:['’]\d{3})+|[+-]?\d{1,3}(?:\.\d{3}){2,}",
+}
+"""What a whole text may look like; the form in a browser uses the same (report/answers_form.js)."""
+MESSAGES = {
+    "long": "has {n} characters; wants " + ALLOWED + ".",
+    "share": "is a share; wants the number itself ({unit}).",
+    "zero": "divides by 0; wants " + ALLOWED + ".",
+    "comma": "has a decimal comma; write {instead}.",
+    "separated": "has another separator of thousands; write {instead}.",
+    "none": "wants " + ALLOWED + ".",
+}
+"""What is said of a text that is no number."""
 LONGEST = 60
+DIGITS = 12
 
 
 def read(text: str, unit: str = "") -> Decimal:
@@ -36,29 +51,33 @@ def read(text: str, unit: str = "") -> Decimal:
     """
     plain = " ".join(text.replace("−", "-").split()).lower().strip("\"'")
     if len(plain) > LONGEST:
-        raise GlasspolisError(f"has {len(plain)} characters; give {ALLOWED}.")
+        raise _refused("long", n=str(len(plain)))
     if plain in YES or plain in NO:
         return Decimal(int(plain in YES))
     for sign, parts in SHARES.items():
         if plain.endswith(sign):
             if unit in WHOLE_UNITS:
-                raise GlasspolisError(f"is a share; give the number itself ({unit}).")
+                raise _refused("share", unit=unit)
             return _exact(_number(plain.removesuffix(sign)) / parts)
-    if found := _IN.fullmatch(plain):
+    if found := re.fullmatch(PATTERNS["ratio"], plain):
         return _quotient(_large(found[1]), _large(found[2]))
     return _large(plain)
+
+
+def _refused(why: str, **values: str) -> GlasspolisError:
+    return GlasspolisError(MESSAGES[why].format(**values))
 
 
 def _quotient(part: Decimal, whole: Decimal) -> Decimal:
     try:
         return _exact(part / whole)
     except (DivisionByZero, InvalidOperation):
-        raise GlasspolisError(f"divides by 0; give {ALLOWED}.") from None
+        raise _refused("zero") from None
 
 
 def _exact(value: Decimal) -> Decimal:
     """As written where it ends, else with 12 digits, which is more than a run can tell."""
-    return value if len(value.as_tuple().digits) <= 12 else Decimal(f"{value:.12g}")
+    return value if len(value.as_tuple().digits) <= DIGITS else Decimal(f"{value:.{DIGITS}g}")
 
 
 def _large(text: str) -> Decimal:
@@ -71,12 +90,12 @@ def _large(text: str) -> Decimal:
 
 def _number(text: str) -> Decimal:
     plain = text.strip()
-    if _COMMA.fullmatch(plain) and not _NUMBER.fullmatch(plain):
-        raise GlasspolisError(f"has a decimal comma; write {plain.replace(',', '.')}.")
-    if re.fullmatch(r"[+-]?\d{1,3}(?: \d{3})+", plain):
+    if re.fullmatch(PATTERNS["comma"], plain) and not re.fullmatch(PATTERNS["number"], plain):
+        raise _refused("comma", instead=plain.replace(",", "."))
+    if re.fullmatch(PATTERNS["blanks"], plain):
         plain = plain.replace(" ", "")
-    if re.fullmatch(r"[+-]?\d{1,3}(?:['’]\d{3})+|[+-]?\d{1,3}(?:\.\d{3}){2,}", plain):
-        raise GlasspolisError(f"has another separator of thousands; write {re.sub('[^0-9-]', '', plain)}.")
-    if not _NUMBER.fullmatch(plain):
-        raise GlasspolisError(f"must be {ALLOWED}.")
+    if re.fullmatch(PATTERNS["separated"], plain):
+        raise _refused("separated", instead=re.sub("[^0-9-]", "", plain))
+    if not re.fullmatch(PATTERNS["number"], plain):
+        raise _refused("none")
     return Decimal(plain.replace(",", ""))

@@ -18,14 +18,41 @@ CLAIM = re.compile(
     re.IGNORECASE,
 )
 # "Which patrols suppress dissent best?" asks for better control; "Who is silenced most?" does not.
-_ACT = r"\b(suppress(es)?|silences?|deters?|dissuades?)\b"
+# A search has three parts: it asks for a number, a choice or a place (of what should be), of a
+# means of control, and towards an end, which is that people are quiet.
+_ACT = r"\b(suppress(es)?|silences?|deters?|dissuades?|frightens?|scares?|intimidates?)\b"
 _BETTER = r"\b(best|better|fastest|cheapest|optimal(ly)?|optimum|most effective(ly)?)\b"
 _LESS = (
     r"\b(quells?|quash(es)?|crush(es)?|curbs?|reduces?|lowers?|ends?|breaks? up|bring|down|fewest|least|low(er|est)?)\b"
 )
-_LAWFUL = r"\b(dissent|protests?|protesters?|opposition|activis[mt]s?|revolt|unrest|critics|criticism|worship|speech)\b"
+_LAWFUL = (
+    r"\b(dissent|protests?|protesters?|opposition|activis[mt]s?|revolt|unrest|critics|criticism|worship|speech|"
+    r"gatherings?|petition(er)?s?)\b"
+)
 _ENOUGH = r"\b(how (many|much|few|often|long|large)|which|what|where|minimum|best|most|fastest|cheapest)\b"
 _MEANS = r"(police|patrols?|officers?|cameras?|sensors?|gates?|checkpoints?|censors?|watchers?|informants?)"
+_SOUGHT = (
+    r"\b(needed|required|enough|does it take|must|should|how (do|can|could|might) we|how to|find (the|a)|"
+    r"at (which|what)|(what|which) (number|level|amount|threshold|setting|mix)|cheapest|at the lowest cost|the least|"
+    r"optimi[sz]e|maximi[sz]es?|minimi[sz]es?)\b"
+)
+_PEOPLE = r"(people|everybody|everyone|citizens|residents|critics|petitioners|believers|them|the city)"
+_SPEAK = r"(protest|gather|criticis|criticiz|complain|petition|worship|speak)\w*"
+_QUIET = (
+    rf"(\b(nobody|no ?one)\b.{{0,20}}\b{_SPEAK}|\b{_PEOPLE}\b.{{0,20}}(\bstops? {_SPEAK}|\b(obeys?|compl(y|ies)|quiet|"
+    rf"calm|silent)\b|\bfrom {_SPEAK}|off the streets))"
+)
+# What is wrongly done to lawful acts is no end of control, and to have less of it is a safeguard's.
+_NEAR = r"((?!wrong|false|remov).){0,30}"
+_SMALL = r"\b(down|small|low|quiet|away|in check|disappear|end|stop)\b"
+_END = (
+    rf"(\b(so that|to|keeps?|makes?|gets?)\b.{{0,30}}{_QUIET}|"
+    rf"\b(so that no|to (stop|prevent|end|suppress|avoid|break up)|minimi[sz]es?|against)\b{_NEAR}{_LAWFUL}|"
+    rf"\b(keeps?|makes?)\b{_NEAR}{_LAWFUL}.{{0,20}}{_SMALL}|{_LAWFUL} (ends?|disappears?|stops?)|"
+    rf"{_ACT}.*\bmost\b|\b(compliance|obedience|loyalty)\b.{{0,12}}$|off the streets)"
+)
+_CONTROLS = r"(controls?|sanctions?|punishments?|blacklists?|censorship|surveillance|deployments?|arrests?)"
+_HELD = r"(watched|monitored|followed|detained|arrested|silenced|banned|visited|removed|taken down)"
 CONTROL = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -35,8 +62,15 @@ CONTROL = tuple(
         rf"{_BETTER}.*\b(stops?|prevents?|quells?|crush(es)?|curbs?|reduces?|ends?)\b.*{_LAWFUL}",
         rf"\bwhere (should|shall|must|do we|would you|to)\b.*\b{_MEANS}\b",
         rf"\b(optimal|optimum|ideal|best|right) (number|placement|place|site|share|mix|threshold)s?\b.*\b{_MEANS}\b",
+        rf"^(?=.*{_SOUGHT})(?=.*{_END}).*",
+        rf"\b(what|which)\b.*\b({_MEANS}|{_CONTROLS})\b.*({_ACT}.*\bmost\b|\b(works? best|effective|obey)\b)",
+        rf"\bhow (much|many|strict|often)\b.*\b(keeps?|makes?)\b{_NEAR}{_LAWFUL}.{{0,20}}{_SMALL}",
+        rf"\b(where|which|what)\b.*\bneed(s|ed)?\b.*\b{_MEANS}\b|\bwhere\b.*\b{_MEANS}\b.*\bneed(s|ed)?\b",
+        rf"\b(whom?|which|what)\b.*\b(should|must)\b.*\b{_HELD}\b.*\b(first|most)\b",
     )
 )
+NAMED_ALONE = re.compile(rf"{_MEANS}|{_LAWFUL}", re.IGNORECASE)
+"""A means of control, or lawful acts, as one word."""
 FIGURE = ("value", "size")
 RANGES = (
     (("low", "high"), "{low} to {high} by luck"),

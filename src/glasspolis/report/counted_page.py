@@ -179,12 +179,12 @@ def _table(t: Told, keys: Sequence[str], caption: str, fold: str = "") -> Table:
 
 def _rates(t: Told) -> Section:
     """What was counted."""
-    keys = _told(t, *(rate.key for rate in counted.COUNTED))
+    keys = _told(t, *(rate.key for rate in (*counted.COUNTED, *counted.PER_DAY)))
     pictures = [_picture(t, key) for key in keys if key in DRAWN]
     note = (
         "Rates of people have the exact interval of Clopper and Pearson (1934), which covers 95% or more, rates of "
         "flags checked the score interval of Wilson (1927), which covers 95% on average and takes flags as "
-        "independent of one another."
+        "independent of one another. Numbers a day have that of Garwood (1936), which takes them so as well."
     )
     finding = f"{capital(count(len(keys), 'rate'))} can be told from what was counted."
     table = _table(t, keys, "Rates of what was counted")

@@ -13,7 +13,7 @@ from glasspolis.answers import counted
 from glasspolis.answers.error_rates import GIVEN
 from glasspolis.files.terminal import wrapped
 from glasspolis.question.counts import Counts
-from glasspolis.report.phrases import capital, count, listed
+from glasspolis.report.phrases import bound, capital, count, listed
 
 Line = Mapping[str, Any]
 HEADLINES = ("wrong_share", "flag_rate", "ppv_all", "ppv", "won_rate", "complaint_rate")
@@ -30,7 +30,7 @@ class Stated:
     Attributes:
         source: who or what stated it.
         rate: its key in answers/counted.py.
-        share: the number as it was given.
+        share: the number as it was given; of a rate a day, how many.
         complement: whether it is the share of all others.
         group: of which it was stated; empty for every group.
     """
@@ -67,6 +67,12 @@ class Told:
         """The rates that are told, in their order."""
         return self.rates["rate"].unique(maintain_order=True).to_list()
 
+    @property
+    def whole(self) -> str:
+        """The name of all groups together, which is that of the only one."""
+        groups = self.counts.groups
+        return groups[0].group if len(groups) == 1 else self.counts.all_groups().group
+
     def looks(self) -> int:
         """How many gaps hold together."""
         return self.gaps.height
@@ -83,7 +89,10 @@ def told(counts: Counts, given: Mapping[str, float] | None = None, stated: Seque
     audited = any(group.audited.low for group in counts.groups)
     more = [Stated("--given", name, share) for name, share in (given or {}).items() if audited]
     supposed = counted.supposed(counts, given)
-    return Told(counts, counted.rates(counts), pairs, spreads, supposed, given, [*stated, *more])
+    rates = counted.rates(counts)
+    told_rates = set(rates["rate"])
+    held = [one for one in (*stated, *more) if one.rate in told_rates]
+    return Told(counts, rates, pairs, spreads, supposed, given, held)
 
 
 def percent(value: float, width: float | None = None) -> str:
@@ -106,12 +115,17 @@ def points(value: float, width: float | None = None) -> str:
     return f"−{text}" if shown < 0 and text.strip("0.,") else text
 
 
+def amount(value: float, unit: str = counted.SHARE, width: float | None = None) -> str:
+    """A figure in its unit, with as many digits as an interval of this width needs."""
+    if unit == counted.PEOPLE:
+        return f"{value:,.0f}"
+    return bound(value, width) if unit == counted.A_DAY else percent(value, width)
+
+
 def ends(low: float, high: float, unit: str = counted.SHARE) -> str:
     """Both ends of an interval, "0.1% to 0.2%"."""
-    if unit == counted.PEOPLE:
-        return f"{low:,.0f} to {high:,.0f}"
     width = high - low
-    return f"{percent(low, width)} to {percent(high, width)}"
+    return f"{amount(low, unit, width)} to {amount(high, unit, width)}"
 
 
 def figure(line: Line) -> str:
@@ -121,9 +135,7 @@ def figure(line: Line) -> str:
     if line["value"] is None:
         closer = line["low"] > line["bound_low"] or line["high"] < line["bound_high"]
         return OPEN if closer else ends(line["bound_low"], line["bound_high"], line["unit"])
-    if line["unit"] == counted.PEOPLE:
-        return f"{line['value']:,.0f}"
-    return percent(line["value"], line["high"] - line["low"])
+    return amount(line["value"], line["unit"], line["high"] - line["low"])
 
 
 def interval(line: Line) -> str:
@@ -136,7 +148,7 @@ def fraction(line: Line) -> str:
     if RATES[line["rate"]].part == "":
         return ""
     part, of = (f"{n:,}" if n is not None else "?" for n in (line["part"], line["of"]))
-    return f"{part} of {of}"
+    return f"{part} in {of} days" if line["unit"] == counted.A_DAY else f"{part} of {of}"
 
 
 RATES = counted.RATES
@@ -203,10 +215,11 @@ def overturned(t: Told) -> str:
 def verdict(t: Told, stated: Stated) -> list[tuple[str, str, str, str]]:
     """Each group's rate as stated and as counted, and whether the one agrees with the other."""
     rows = []
-    for g in t.counts.groups:
-        if stated.group not in ("", g.group):
+    daily = RATES[stated.rate].unit == counted.A_DAY
+    for group in [t.whole] if daily else [g.group for g in t.counts.groups]:
+        if stated.group not in ("", group):
             continue
-        line = t.line(stated.rate, g.group)
+        line = t.line(stated.rate, group)
         if line["low"] is None:
             continue
         bounds = (line["low"], line["high"])
@@ -215,14 +228,15 @@ def verdict(t: Told, stated: Stated) -> list[tuple[str, str, str, str]]:
             word = "agrees"
         else:
             word = "is below what was counted" if stated.share < low else "is above what was counted"
-        rows.append((g.group, f"{100 * stated.share:g}%", ends(low, high), word))
+        shown = f"{stated.share:,g}" if daily else f"{100 * stated.share:g}%"
+        rows.append((group, shown, ends(low, high, line["unit"]), word))
     return rows
 
 
 def text(t: Told) -> str:
     """Everything for a screen of 80 columns."""
     c = t.counts
-    reached = t.line("flag_rate", c.groups[0].group if len(c.groups) == 1 else "all groups")
+    reached = t.line("flag_rate", t.whole)
     share = fraction(reached) if reached["value"] is not None else f"{figure(reached)} of those"
     blocks = [
         wrapped(f"{c.name}: {count(len(c.groups), 'group')}; {share} reached were flagged.", further=""),

@@ -5,27 +5,35 @@ the run agrees with each of them, and what follows that no count shows, before a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from glasspolis.answers.counted import RATES
-from glasspolis.answers.fit_of_counts import RULED_OUT, Fit
+from glasspolis.answers.fit_of_counts import Fit
+from glasspolis.answers.history_matching import CUT, LEAST_SURVIVORS
+from glasspolis.answers.narrowed import Narrowed
 from glasspolis.files import atomic_write, table_file
 from glasspolis.records.run_files import TUNED, TUNED_TABLES
 from glasspolis.report import beside, page, trust
 from glasspolis.report.beside import Pair
-from glasspolis.report.counted_words import percent
+from glasspolis.report.counted_words import amount, ends
 from glasspolis.report.gather import PER
 from glasspolis.report.page import Page, Section, Table
-from glasspolis.report.phrases import capital, count, period
+from glasspolis.report.phrases import bound, capital, count, listed, period
 
 NAMES = ("as typed", "as counted")
+ACCEPTED = "accepted"
+UNCUT = 0.999
+"""Share of what counts leave of an answer from which on nothing is said of the rest."""
 WHAT = "the system "
 """Stands before these names in a sentence."""
 Row = Mapping[str, Any]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -37,12 +45,30 @@ class Tuned:
         rows: an answer each, as stated and as counts leave it (runs/tuning.TunedAnswer as rows).
         fit: how the run afterwards agrees with the counts.
         counts: the file of counts.
+        narrowed: numbers that no count tells and the accepted settings narrow.
+        left_out: by rate, what the model leaves out of it, in a sentence.
     """
 
     pair: Pair
     rows: Sequence[Row]
     fit: Fit
     counts: str
+    narrowed: Sequence[Narrowed] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def held(self) -> set[str]:
+        """The rates that the run was held against."""
+        return set(self.fit.rows["rate"])
+
+    def samples(self) -> list[tuple[str, float, tuple[float, float, float]]]:
+        """The headline's figure per ``PER`` people in each sample of settings: its name, how many
+        settings it is worth, and 5%, 50% and 95% of it; without those that have none.
+        """
+        first, second = (r.answers for r in (self.pair.first, self.pair.second))
+        even = [Fit(self.fit.rows, tuple(v), np.full(len(v), 1 / max(len(v), 1))) for v in (first, second)]
+        made = [(NAMES[0], even[0], first), (NAMES[1], even[1], second), (ACCEPTED, self.fit, second)]
+        return [(name, f.effective, _three(f.quantiles(values))) for name, f, values in made if f.left and values]
 
 
 def write(t: Tuned, folder: Path) -> list[Path]:
@@ -82,7 +108,7 @@ def build(t: Tuned) -> Page:
              "varies only as far as they leave it open"),
         ],
         picture=None,
-        rests=[changed(t), fits(t)],
+        rests=[changed(t), fits(t), sample(t)],
         sections=[_answers(t), _fit(t), _follows(t)],
         command=trust.command(r),
         colophon=trust.colophon(r),
@@ -99,10 +125,9 @@ def changed(t: Tuned) -> str:
         return f"{said}; no stated number contradicts it."
     row = off[0]
     of = f" in {row['group']}" if row["group"] else ""
-    low, high = row["after"]
     return (
-        f"{said}. Stated otherwise: {row['key']}{of} is {percent(float(row['stated']))} as typed, and "
-        f"{percent(low, high - low)} to {percent(high, high - low)} by the counts"
+        f"{said}. Stated otherwise: {row['key']}{of} is {amount(float(row['stated']), row['unit'])} as typed, and "
+        f"{ends(*row['after'], row['unit'])} by the counts"
         f"{f'; {len(off) - 1} more below' if len(off) > 1 else ''}. Nothing else was changed."
     )
 
@@ -125,11 +150,45 @@ def fits(t: Tuned) -> str:
     if t.fit.contradiction:
         return f"No setting agrees with all counts: {t.fit.contradiction}. The figures after tuning stand for nothing."
     return (
-        f"{t.fit.left} of {t.fit.settings} settings agree with the {count(told, 'count')} of which the run has cases "
-        f"enough (within {RULED_OUT:g} standard deviations "
-        f"of both); weighed by the counts that no answer was drawn from, they are worth {t.fit.effective:.1f} settings "
-        "(effective sample size)."
+        f"{t.fit.left} of {t.fit.settings} settings are accepted: they agree with the {count(told, 'count')} of which "
+        f"the run has cases enough, within {CUT:g} standard deviations of the count, of what the model leaves out and "
+        f"of luck. Weighed by the counts that no answer was drawn from, they are worth {t.fit.effective:.1f} settings "
+        f"(effective sample size). {_best(t)}"
     )
+
+
+def _best(t: Tuned) -> str:
+    """Whether the best estimate, from which luck and the safeguards are told, agrees as well."""
+    off = t.fit.best_is_off
+    if not off:
+        return "The best estimate agrees with them as well."
+    return f"The best estimate does not agree with {listed(list(off))}, so that the accepted settings say more than it."
+
+
+def sample(t: Tuned) -> str:
+    """The headline's figure in each sample of settings, in one sentence; "" without settings."""
+    made = {name: (size, values) for name, size, values in t.samples()}
+    if NAMES[0] not in made or NAMES[1] not in made:
+        return ""
+    what = f"{capital(t.pair.first.phrase(t.pair.measure))}, per {PER:,} people over the settings"
+    parts = [f"{_span(values)} {name}" for name, (_, values) in made.items() if name != ACCEPTED]
+    if ACCEPTED not in made:
+        return f"{what}: {listed(parts)}; none is accepted."
+    size, values = made[ACCEPTED]
+    if size < LEAST_SURVIVORS:
+        more = 2 ** int(np.ceil(np.log2(1.2 * t.fit.settings * LEAST_SURVIVORS / size)))
+        few = f"the accepted ones are worth fewer than {LEAST_SURVIVORS}, which have no range"
+        return f"{what}: {listed(parts)}; {few} (--settings {more} runs more)."
+    return f"{what}: {listed([*parts, f'{_span(values)} in those that are accepted'])}."
+
+
+def _span(values: tuple[float, float, float]) -> str:
+    wide = values[2] - values[0]
+    return f"{bound(values[0], wide)} to {bound(values[2], wide)}"
+
+
+def _three(values: Floats) -> tuple[float, float, float]:
+    return float(values[0]), float(values[1]), float(values[2])
 
 
 def answer_rows(t: Tuned) -> list[tuple[str, ...]]:
@@ -138,11 +197,13 @@ def answer_rows(t: Tuned) -> list[tuple[str, ...]]:
 
 
 def _answer(row: Row) -> tuple[str, ...]:
+    unit = row["unit"]
     low, high = row["after"]
-    stated = "not known" if row["stated"] is None else percent(float(row["stated"]))
-    before = "" if row["stated"] is not None else f"{percent(row['before'][0])} to {percent(row['before'][1])}"
+    stated = "not known" if row["stated"] is None else amount(float(row["stated"]), unit)
+    before = "" if row["stated"] is not None else ends(*row["before"], unit)
     what = f"{RATES[row['rate']].label}{', divided by ' + row['over'] if row['over'] else ''}"
-    now = f"{percent(row['middle'], high - low)} ({percent(low, high - low)} to {percent(high, high - low)})"
+    cut = "" if row["possible"] > UNCUT else f"; {1 - row['possible']:.0%} of it cannot be simulated and is cut off"
+    now = f"{amount(row['middle'], unit, high - low)} ({ends(low, high, unit)}{cut})"
     word = "" if row["stated"] is None or row["over"] else "no" if stated_otherwise(row) else "yes"
     return (row["ask"], row["group"] or "all", stated, before, now, what, word)
 
@@ -159,27 +220,55 @@ def _answers(t: Tuned) -> Section:
 
 
 def fit_rows(t: Tuned) -> list[tuple[str, ...]]:
-    """The fit for a table: rate, group, counted, simulated, how far the nearest setting is."""
+    """The fit for a table: rate, group, counted, what the model leaves out, simulated, accepted,
+    how far the nearest setting is, how many settings the count rules out, and whether an answer was
+    drawn from it.
+    """
     rows: list[tuple[str, ...]] = []
     for row in t.fit.rows.iter_rows(named=True):
-        low = row["counted_low"]
-        high = row["counted_high"]
-        counted = f"{percent(row['counted'], high - low)} ({percent(low, high - low)} to {percent(high, high - low)})"
+        cells = [_figure(row, "counted"), f"± {amount(2 * row['discrepancy'], row['unit'])}"]
         if row["simulated"] is None:
-            cells = ("too few cases", "")
+            cells += ["too few cases", "", "", ""]
         else:
-            ends = (row["simulated_low"], row["simulated_high"])
-            wide = ends[1] - ends[0]
-            spread = f"{percent(ends[0], wide)} to {percent(ends[1], wide)}"
-            cells = (f"{percent(row['simulated'], wide)} ({spread})", f"{row['nearest']:.1f}")
-        rows.append((capital(row["label"]), row["group"], counted, *cells, "yes" if row["drawn"] else "no"))
+            kept = _figure(row, "accepted") if row["accepted"] is not None else "none"
+            cells += [_figure(row, "simulated"), kept, f"{row['nearest']:.1f}", f"{row['ruled_out']:,}"]
+        rows.append((capital(row["label"]), row["group"], *cells, "yes" if row["drawn"] else "no"))
     return rows
 
 
+def _figure(row: Row, name: str) -> str:
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    return f"{amount(row[name], row['unit'], high - low)} ({ends(low, high, row['unit'])})"
+
+
 def _fit(t: Tuned) -> Section:
-    head = ("Rate", "Group", "Counted (95%)", "Simulated (5% to 95%)", "Nearest setting, in sd", "Drawn from it")
-    table = Table("Each count, and the same of the run", head, fit_rows(t), words=True)
-    return Section("fit", "How the run agrees with the counts", fits(t), tables=(table,) if table.rows else ())
+    head = (
+        "Rate", "Group", "Counted (95%)", "Model leaves out", "Simulated (5% to 95%)", "Accepted (5% to 95%)",
+        "Nearest setting, in sd", "Rules out", "Drawn from it",
+    )  # fmt: skip
+    tables = [Table("Each count, and the same of the run", head, fit_rows(t), words=True)]
+    rows = [(capital(name), f"{size:.1f}", *map(bound, values)) for name, size, values in t.samples()]
+    about = f"{capital(t.pair.first.phrase(t.pair.measure))} per {PER:,} people, before and after"
+    tables.append(Table(about, ("Settings", "Worth", "5%", "Middle", "95%"), rows))
+    rows = [
+        (capital(t.pair.second.parameter(n.parameter)), _three_of(n.before), _three_of(n.after)) for n in t.narrowed
+    ]
+    head = ("Number", "All settings: middle (5% to 95%)", "Accepted settings")
+    tables.append(Table("Numbers that no count tells, and that the accepted settings narrow", head, rows, words=True))
+    reasons = [f"{capital(RATES[rate].label)}: {why}" for rate, why in t.left_out.items() if rate in t.held]
+    return Section("fit", "How the run agrees with the counts", f"{fits(t)} {sample(t)}".strip(), (_narrowed(t),),
+                   tables=tuple(table for table in tables if table.rows), points=tuple(reasons))  # fmt: skip
+
+
+def _three_of(values: tuple[float, float, float]) -> str:
+    return f"{bound(values[1], values[2] - values[0])} ({_span(values)})"
+
+
+def _narrowed(t: Tuned) -> str:
+    if not t.narrowed:
+        return "The accepted settings narrow no number beyond chance that counts do not tell themselves."
+    names = listed([n.parameter.rpartition(".")[2] for n in t.narrowed])
+    return f"The accepted settings narrow what no count tells itself: {names}."
 
 
 def _follows(t: Tuned) -> Section:

@@ -5,8 +5,8 @@ Counts tell error rates and shares of the system, and nothing else moves: no con
 of the authority. An answer that counts tell is drawn from its posterior, by group where it is asked
 by group, whether or not somebody stated it; the page prints both. An answer that is a part of a
 product is drawn together with the other part, and points at which the two contradict each other are
-left out (runs/settings_drawn.py): what is run is the accepted sample. How well the run then agrees
-with each count is told by answers/fit_of_counts.py.
+left out (runs/settings_drawn.py). What is run is an ensemble, and answers/fit_of_counts.py accepts
+the settings of it that agree with each count, also with those that depend on what the model does.
 """
 
 from __future__ import annotations
@@ -15,14 +15,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from glasspolis.answers import counted_draws
+from glasspolis.answers.counted import RATES
 from glasspolis.errors import GlasspolisError
+from glasspolis.question import formula
 from glasspolis.question.assess import Answers
 from glasspolis.question.assess_kinds import CountedRate, Question
 from glasspolis.question.assessed import Assessed, in_group
 from glasspolis.question.counts import Counts
 
+Floats = NDArray[np.float64]
 SHARE_DIGITS = Decimal("0.000001")
+LEAST_POSSIBLE = 0.025
+"""Share of what counts leave of an answer from which on it is drawn: below, 95% of it cannot be
+simulated, and nothing fits."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,8 @@ class TunedAnswer:
         middle: their median.
         over: the answer by which the rate is divided to give this one; empty if by none. Then the
             ends and the median after are those of the rate.
+        unit: of the rate.
+        possible: share of what counts leave that can be simulated; the rest is cut off.
     """
 
     key: str
@@ -51,6 +62,8 @@ class TunedAnswer:
     after: tuple[float, float]
     middle: float
     over: str
+    unit: str
+    possible: float
 
 
 def tuned(answers: Answers, counts: Counts) -> tuple[Assessed, tuple[TunedAnswer, ...]]:
@@ -73,10 +86,11 @@ def tuned(answers: Answers, counts: Counts) -> tuple[Assessed, tuple[TunedAnswer
             if how.relative and not at:
                 continue
             question = next(q for q in system.questions if q.key == key)
-            quantiles = _quantiles(counts, how, group, groups, question)
-            _check(question, quantiles, how.rate, counts.name, group, how.over)
+            values = _draws(counts, how, group, groups, question)
+            possible = _possible(question, values, how, counts.name, group)
+            quantiles = counted_draws.quantiles(possible)
             kept[in_group(key, group) if at else key] = quantiles
-            rows.append(_row(answers, question, how.rate, group, quantiles, how.over))
+            rows.append(_row(answers, question, how, group, quantiles, len(possible) / len(values)))
     if not rows:
         needed = sorted({how.rate for how in system.counted.values()})
         raise GlasspolisError(
@@ -87,15 +101,35 @@ def tuned(answers: Answers, counts: Counts) -> tuple[Assessed, tuple[TunedAnswer
     return told, tuple(rows)
 
 
-def _quantiles(
+def _draws(
     counts: Counts, how: CountedRate, group: str, groups: Mapping[str, Mapping[str, Decimal]], question: Question
-) -> tuple[Decimal, ...]:
+) -> Floats:
     """What counts leave of an answer; of a relative one, that of the first group times a ratio."""
     values = counted_draws.draws(counts, how.rate, group)
     if how.relative:
         first = next(iter(groups))
         values = values / counted_draws.draws(counts, how.rate, first) * float(groups[first][question.key])
-    return counted_draws.quantiles(values, how.complement)
+    return 1 - values if how.complement else values
+
+
+def _possible(question: Question, values: Floats, how: CountedRate, file: str, group: str) -> Floats:
+    """The draws that can be simulated.
+
+    Raises:
+        GlasspolisError: hardly any can; the message names the count.
+    """
+    low, high = (float(end) for end in question.allowed)
+    # A rate that is divided by a share is smaller than the answer.
+    kept = values[(values >= (0 if how.over else low)) & (values <= high)]
+    if len(kept) >= LEAST_POSSIBLE * len(values):
+        return kept
+    of = f" in {group}" if group else ""
+    said = "not " if how.complement else ""
+    raise GlasspolisError(
+        f"{file}: {said}{RATES[how.rate].label}{of} ({how.rate}) is about {float(np.median(values)):.3g}, and "
+        f"{question.key} can be simulated from {low:g} to {high:g} only; nothing fits. Check the columns that it is "
+        "made of."
+    )
 
 
 def _groups(answers: Answers, counts: Counts) -> dict[str, dict[str, Decimal]]:
@@ -126,31 +160,23 @@ def _groups(answers: Answers, counts: Counts) -> dict[str, dict[str, Decimal]]:
     return {label: {"share": share, key: stands} for label, share in zip(labels, shares, strict=True)}
 
 
-def _check(question: Question, quantiles: tuple[Decimal, ...], rate: str, file: str, group: str, over: str) -> None:
-    low, high = question.allowed
-    middle = quantiles[len(quantiles) // 2]
-    of = f" in {group}" if group else ""
-    if middle < low or (middle > high and not over):
-        raise GlasspolisError(
-            f"{file}: {rate}{of} is about {float(middle):.3g}, and {question.key} can be simulated from {low:f} to "
-            f"{high:f} only; nothing fits. Check the columns that it is made of."
-        )
-
-
 def _row(
-    answers: Answers, question: Question, rate: str, group: str, quantiles: tuple[Decimal, ...], over: str
+    answers: Answers, question: Question, how: CountedRate, group: str, quantiles: tuple[Decimal, ...], possible: float
 ) -> TunedAnswer:
     # A number that was stated of all holds in each group.
     stated = answers.groups.get(group, {}).get(question.key, answers.known.get(question.key))
-    ends = (stated, stated) if stated is not None else question.missing
+    per = formula.exact(question.per, answers.assessed.answers({}), f"{answers.kind}: {question.key}.per")
+    ends = (stated, stated) if stated is not None else tuple(end * per for end in question.missing)
     return TunedAnswer(
         key=question.key,
         ask=question.ask,
-        rate=rate,
+        rate=how.rate,
         group=group,
         stated=stated,
         before=(float(ends[0]), float(ends[1])),
         after=counted_draws.interval(quantiles),
         middle=float(quantiles[len(quantiles) // 2]),
-        over=over,
+        over=how.over,
+        unit=RATES[how.rate].unit,
+        possible=possible,
     )

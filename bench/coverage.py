@@ -1,21 +1,34 @@
-"""Counts of invented systems of each kind, drawn from answers that are known, for tests of what an
-assessment makes of counts.
+"""How often the intervals of answers that are drawn from counts hold the truth, for each kind.
+
+Counts of an invented system are drawn from answers that are known: cells of 1 to 9 are suppressed,
+some flags are checked, some people and flags are audited at random. Run it as
+``python -m bench.coverage [tries]``; it prints a line for each kind, and ends with exit code 1
+where fewer than 90% or more than 97% of the intervals of 95% hold the truth.
 """
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bench.drawn_counts import Truth, drawn
+from glasspolis.answers.counted import A_DAY, RATES
 from glasspolis.question.assess import Answers, parse
 from glasspolis.question.assess_kinds import REACH, Question, kinds
 from glasspolis.question.counts import OPTIONAL, REQUIRED, Count, Counts, GroupCounts
 from glasspolis.runs.tuning import tuned
-from support.drawn_counts import Truth, drawn
 
 PEOPLE = (60_000, 40_000)
 AUDITED = 6_000
+DAYS = 365
+TRIES = 100
+LEAST = 400
+"""Intervals of each kind at least: of 100 intervals of 95%, 98 hold the truth by luck as well."""
+WANTED = (0.90, 0.97)
 LABELS = ("group 1", "group 2")
 
 
@@ -61,13 +74,14 @@ def settings_of_kind(rng: np.random.Generator, kind: str) -> Known:
 
 def counts_of(rng: np.random.Generator, known: list[Known]) -> Counts:
     """The counts of groups: cells of 1 to 9 are suppressed, some flags are audited at random."""
-    return Counts(
-        "drawn", tuple(_group(rng, *pair) for pair in zip(LABELS, known, strict=True)), (*REQUIRED, *OPTIONAL)
-    )
+    groups = tuple(_group(rng, *pair) for pair in zip(LABELS, known, strict=True))
+    return Counts("drawn", groups, (*REQUIRED, *OPTIONAL), DAYS)
 
 
 def _group(rng: np.random.Generator, label: str, known: Known) -> GroupCounts:
-    cells = drawn(rng, known.truth, label, suppressed=True)
+    # How many come in the period is chance as well, around as many as the truth says.
+    truth = replace(known.truth, reached=int(rng.poisson(known.truth.reached)))
+    cells = drawn(rng, truth, label, suppressed=True)
     flagged = cells.flagged.high
     right = cells.confirmed.high
     checked = int(rng.binomial(flagged, known.checked)) if known.checked < 1 else flagged
@@ -87,22 +101,48 @@ def _cell(count: int) -> Count:
     return Count(0, 9) if 0 < count < 10 else Count(count, count)
 
 
-def held(kind: str, tries: int, seed: int) -> tuple[int, int]:
-    """How many intervals of 95% hold the answer that the counts were drawn from, of how many."""
+@dataclass(frozen=True)
+class Held:
+    """How often intervals of 95% held the truth.
+
+    Attributes:
+        tries: tables of counts that were drawn.
+        inside, total: intervals that did, and all of them.
+        outside: by answer, how many did not.
+    """
+
+    tries: int
+    inside: int
+    total: int
+    outside: Mapping[str, int]
+
+    @property
+    def share(self) -> float:
+        """Of the intervals, those that held the truth."""
+        return self.inside / self.total
+
+
+def held(kind: str, tries: int, seed: int, least: int = 0) -> Held:
+    """How many intervals hold the answer that the counts were drawn from, over all answers.
+
+    There are as many tries as asked for, and more until there are ``least`` intervals.
+    """
     rng = np.random.Generator(np.random.PCG64(seed))
-    inside = 0
+    outside: Counter[str] = Counter()
     total = 0
     system = kinds()[kind]
-    for _ in range(tries):
+    done = 0
+    while done < tries or total < least:
+        done += 1
         first = settings_of_kind(rng, kind)
         second = settings_of_kind(rng, kind) if system.by_group.answer in system.counted else first
         # What is asked of all groups together is the same in both.
         second = replace(second, truth=replace(second.truth, reached=PEOPLE[1]))
         for row in tuned(_answers(kind), counts_of(rng, [first, second]))[1]:
             truth = _true(row.rate, row.key, row.group, (first, second), kind)
-            inside += row.after[0] <= truth <= row.after[1]
+            outside[row.key] += not row.after[0] <= truth <= row.after[1]
             total += 1
-    return inside, total
+    return Held(done, total - outside.total(), total, +outside)
 
 
 def _answers(kind: str) -> Answers:
@@ -124,6 +164,9 @@ def _pooled(rate: str, of: list[Known]) -> float:
     weights = np.array([one.truth.reached for one in of], dtype=float)
     weights /= weights.sum()
     flags = np.array([one.truth.flag_rate for one in of])
+    if RATES[rate].unit == A_DAY:
+        cases = np.array([one.truth.reached for one in of]) * (flags if rate == "flagged_per_day" else 1)
+        return float(cases.sum()) / DAYS
     if rate in ("check_rate", "complaint_rate"):
         shares = np.array([one.checked if rate == "check_rate" else one.complained for one in of])
         return float((weights * flags * shares).sum() / (weights * flags).sum())
@@ -135,3 +178,21 @@ def _pooled(rate: str, of: list[Known]) -> float:
         "miss_rate": unseen / (found + unseen), "false_alert_rate": wrong / (1 - found - unseen),
     }  # fmt: skip
     return rules[rate]
+
+
+def main() -> int:
+    """Print the share that holds the truth, by kind."""
+    tries = int(sys.argv[1]) if len(sys.argv) > 1 else TRIES
+    shares = []
+    print("kind, tries, intervals, hold the truth %, do not (by answer)")
+    for kind in kinds():
+        found = held(kind, tries, 1, LEAST)
+        shares.append(found.share)
+        missed = " ".join(f"{key}:{many}" for key, many in found.outside.items())
+        print(f"{kind}, {found.tries}, {found.total}, {100 * found.share:.1f}, {missed or 'none'}", flush=True)
+    print(f"all kinds: {100 * min(shares):.1f}% to {100 * max(shares):.1f}%")
+    return int(not all(WANTED[0] <= share <= WANTED[1] for share in shares))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
