@@ -261,7 +261,7 @@ def _small(document: Any, words: str) -> None:
 
 
 def _sources(document: Any, sources: Sequence[Source]) -> None:
-    document.add_paragraph("What each source says, who published it and when, and where it stands.")
+    document.add_paragraph("What each source says or is called, who published it and when, and where it stands.")
     for source in sources:
         line = document.add_paragraph()
         line.add_run(f"{source.key} ").bold = True
