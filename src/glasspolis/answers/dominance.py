@@ -212,11 +212,12 @@ def shares(run: Run, measure: str) -> pl.DataFrame:
     """
     about = run.manifest["safeguards"]
     names = list(about["together"])
-    worlds = {frozenset[str](): _system(run), frozenset(names): "all"}
+    worlds = {frozenset(set(names) - {name}): f"all-but-{name}" for name in names}
+    worlds |= {frozenset(names): "all"}
     worlds |= {frozenset(members): world for world, members in about["coalitions"].items()}
-    worlds |= {frozenset(set(names) - {name}): f"all-but-{name}" for name in names}
     worlds |= {frozenset({name}): f"only-{name}" for name in names}
-    if len(names) < 3:
+    worlds |= {frozenset(): _system(run)}
+    if not names:
         return pl.DataFrame(schema=["safeguard", "share", "low", "high"])
     values = cube(run.table("totals"), list(worlds.values()), [measure], False)[:, :, 0]
     table = {frozenset(names.index(one) for one in members): values[i] for i, members in enumerate(worlds)}

@@ -316,6 +316,7 @@ def notes(chosen: Scenario) -> list[str]:
         for q, value in given
         if q.per == "1" and not q.least <= value <= q.most
     ]
+    lines += _idle(chosen)
     numbers = {name: value for name, value in chosen.set.items() if isinstance(value, Decimal)}
     numbers = {**{k: v for k, v in settings.defaults(chosen.models).items() if isinstance(v, Decimal)}, **numbers}
     held = told.system.answers_of(numbers, told.given[REACH], chosen.people)
@@ -326,6 +327,18 @@ def notes(chosen: Scenario) -> list[str]:
         if abs(held[q.key] - value) > ROUNDED * max(abs(value), Decimal(1))
     ]
     return lines
+
+
+def _idle(chosen: Scenario) -> list[str]:
+    """Which safeguards that are named hold already, a sentence each."""
+    present = chosen.world_parameters(SYSTEM)
+    uses = chosen.worlds[SAFEGUARDED].safeguards if SAFEGUARDED in chosen.worlds else ()
+    return [
+        f"{SAFEGUARDS}: {use.name} holds already in the system as described, so that it changes nothing."
+        for use in uses
+        if not named_safeguards.effects(use, chosen.models, present)
+        and not named_safeguards.off(use, tuple(chosen.active(SYSTEM)))
+    ]
 
 
 def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value], beyond: Sequence[str]) -> Assessed:

@@ -17,7 +17,7 @@ SAFEGUARDS = "safeguards.html"
 FORMS = (".docx", ".pdf", ".xlsx", ".json")
 """How the report and the assessment end where they are handed over as another kind of file."""
 SCREENED = "screened.json"
-FIGURES = ("safeguards", "dominated")
+FIGURES = ("safeguards", "dominated", "by-law")
 """Tables that a run of safeguards has beside those of every run, each as Parquet and as CSV."""
 INPUTS = "inputs"
 """The folder of the files that a run read, and the key under which its manifest lists them."""
