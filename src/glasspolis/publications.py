@@ -64,9 +64,7 @@ def _articles(name: str, law: dict[str, Any]) -> Iterable[Publication]:
         yield Publication(name, law["title"], *rest, law["link"], law["quality"])
     for number, about in articles.items():
         title = f"{law['title']}, Article {number}: {about}"
-        yield Publication(
-            f"{name}{ARTICLE}{number}", title, *rest, law["link"].format(article=number), law["quality"]
-        )
+        yield Publication(f"{name}{ARTICLE}{number}", title, *rest, law["link"].format(article=number), law["quality"])
 
 
 def _work(key: str, work: dict[str, Any]) -> Publication:

@@ -1,9 +1,9 @@
 """Compares runs of the same people and luck: paired differences of what their systems cause.
 
-Both runs of a pair have the same seed, people and days, so that each replicate is the same city twice, and a
-difference over replicates is one of the systems and not of luck (common random numbers; Glasserman
-and Yao 1992, Management Science 38). A setting of the parameter range is the same point in both
-for everything that both draw.
+Both runs of a pair have the same seed, people and days, so that each replicate is the same city
+twice, and a difference over replicates is one of the systems and not of luck (common random
+numbers; Glasserman and Yao 1992, Management Science 38). A setting of the parameter range is the
+same point in both for everything that both draw.
 """
 
 from __future__ import annotations

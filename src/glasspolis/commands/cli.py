@@ -60,7 +60,6 @@ from glasspolis.errors import GlasspolisError, command_line, unwritable
 from glasspolis.files import atomic_write
 from glasspolis.files.sole_writer import sole_writer
 from glasspolis.files.terminal import wrapped
-from glasspolis.question.world_names import WITHOUT
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run

@@ -158,9 +158,7 @@ def compare_runs(folders: Sequence[Path], out: Path | None, as_json: bool) -> No
 def _labels(folders: Sequence[Path]) -> list[str]:
     """What each run is called: its folder's name, or its path where two have the same name."""
     names = [folder.absolute().name for folder in folders]
-    return [
-        name if names.count(name) == 1 else str(folder) for name, folder in zip(names, folders, strict=True)
-    ]
+    return [name if names.count(name) == 1 else str(folder) for name, folder in zip(names, folders, strict=True)]
 
 
 def _pairs(runs: Sequence[Run], names: Sequence[str]) -> list[Pair]:

@@ -276,7 +276,10 @@ class Kind(_Table):
         return {REACH: reach, **found}
 
     def work_of(self, parameters: Known, reach: Decimal, people: int) -> dict[str, Decimal]:
-        """What people have to do a day, by name, in a city of these parameters; as ``answers_of``."""
+        """What people have to do a day, by name, in a city of these parameters.
+
+        The arguments are those of ``answers_of``.
+        """
         values = {**parameters, **self.answers_of(parameters, reach, people)}
         found = {}
         for name, work in self.work.items():

@@ -53,7 +53,7 @@ def _of_kind(kind: Kind) -> dict[str, Any]:
 
 
 def _safeguards(kind: Kind) -> dict[str, Any]:
-    """The named safeguards that set something in a system of this kind, each with what asks for it."""
+    """The named safeguards that set something in this kind, each with what asks for it."""
     submodels = tuple(kind.scenario["submodels"])
     names = [
         {"const": name, "title": one.title, "description": f"{one.doc} ({'; '.join(one.law)})"}

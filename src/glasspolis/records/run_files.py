@@ -40,7 +40,7 @@ _BESIDE = (*FIGURES, *COUNTED_TABLES, *TUNED_TABLES, *COMPARED_TABLES)
 NAMES = frozenset((
     MANIFEST, *map("{}.parquet".format, (*TABLES, *_BESIDE)), *map("{}.csv".format, _BESIDE),
     COUNTED, REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS, SCREENED, TUNED, COMPARED, CRATE,
-    *(page.replace(".html", form) for page in (REPORT, ASSESSMENT) for form in FORMS),
+    *(page.replace(".html", form) for page in (REPORT, ASSESSMENT, SAFEGUARDS) for form in FORMS),
 ))  # fmt: skip
 MARKS = ("schema_version", "digest", "outcomes")
 """Keys that every version's manifest has, and that the manifest of a program or web page lacks."""

@@ -117,7 +117,7 @@ def tables(pair: Pair) -> list[Table]:
     """Harms, the headline by group, how long it lasts, and each world, of both runs."""
     caused = (capital(pair.names[0]), capital(pair.names[1]), "Difference", "Luck", "Not known")
     harms = [
-        (capital(pair.first.phrase(line["measure"])), pair.first.unit(line["measure"]), *_cells(line))
+        (capital(pair.first.phrase(line["measure"])), pair.unit(line["measure"]), *_cells(line))
         for line in pair.harms()
     ]
     about = f"per {PER:,} people in {period(pair.first.days)}"

@@ -49,7 +49,7 @@ def write(pairs: Pairs, folder: Path, command: str, shares: Shares = ()) -> list
 
 
 def table(pairs: Pairs) -> pl.DataFrame:
-    """Every paired difference: of each measure, for everybody and by level, in the unit beside it."""
+    """Every paired difference of each measure, for everybody and by level, in its unit."""
     return pl.concat([_differences_of(pair) for pair in pairs])
 
 

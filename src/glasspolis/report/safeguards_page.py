@@ -16,7 +16,7 @@ from glasspolis.files import atomic_write, table_file
 from glasspolis.files.terminal import wrapped
 from glasspolis.records.run_files import FIGURES, SAFEGUARDS
 from glasspolis.report import bars, cited, labelled_scatter, page, safeguards_by_law, svg, trust
-from glasspolis.report.gather import PER, Reading
+from glasspolis.report.gather import PER
 from glasspolis.report.headline import KEY, Row, alt_text, headline, unit_of
 from glasspolis.report.page import Page, Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, span, width
@@ -80,7 +80,17 @@ def build(run: Run) -> Page:
     """The page's content, before it becomes HTML."""
     w = Weighed(run)
     sections = [
-        s for s in (safeguards_by_law.section(w), _parts(w), *_against(w), _pairs(w), _table(w), _named(w), trust.trust(w.r)) if s is not None
+        s
+        for s in (
+            safeguards_by_law.section(w),
+            _parts(w),
+            *_against(w),
+            _pairs(w),
+            _table(w),
+            _named(w),
+            trust.trust(w.r),
+        )
+        if s is not None
     ]
     whole = Page(
         question=f"Which safeguard changes what “{w.r.label(w.r.system)}” does? ({w.r.scenario['question']})",
@@ -351,6 +361,8 @@ def _named(w: Weighed) -> Section:
         sets += [f"off: {k}" for k in base["active"] if k not in changed["active"]]
         sets += [f"from day {d}: {', '.join(k)} only" for d, k in changed["switches"].items()]
         cells.append((one["title"], one["doc"], "; ".join(one["law"]), "; ".join(sets)))
-    table = Table("What each safeguard is", ("Safeguard", "What it does", "What asks for it", "Sets"), cells, words=True)
+    table = Table(
+        "What each safeguard is", ("Safeguard", "What it does", "What asks for it", "Sets"), cells, words=True
+    )
     return Section("named", "What each safeguard is", "Every strength is assumed and can be changed in a scenario.",
                    tables=(table,))  # fmt: skip

@@ -15,7 +15,7 @@ from glasspolis.answers.counted import RATES
 from glasspolis.answers.fit_of_counts import RULED_OUT, Fit
 from glasspolis.files import atomic_write, table_file
 from glasspolis.records.run_files import TUNED, TUNED_TABLES
-from glasspolis.report import beside, page, trust
+from glasspolis.report import beside, cited, page, trust
 from glasspolis.report.beside import Pair
 from glasspolis.report.counted_words import percent
 from glasspolis.report.gather import PER
@@ -73,7 +73,7 @@ def answers(t: Tuned) -> pl.DataFrame:
 def build(t: Tuned) -> Page:
     """The page's content, before it becomes HTML."""
     r = t.pair.second
-    return Page(
+    whole = Page(
         question=f"What do the counts of {t.counts} change?",
         answer=beside.in_words(t.pair),
         ranges=[
@@ -88,6 +88,7 @@ def build(t: Tuned) -> Page:
         colophon=trust.colophon(r),
         version=str(r.manifest.get("versions", {}).get("glasspolis", "")),
     )  # fmt: skip
+    return cited.with_sources(whole)
 
 
 def changed(t: Tuned) -> str:

@@ -19,7 +19,7 @@ _ENDS = (("low", "high"), ("range_low", "range_high"))
 
 
 class Weighed:
-    """A run of safeguard_runs.py with its figures by world and measure; ``names`` are those tried."""
+    """A run of safeguard_runs.py with its figures by world and measure."""
 
     def __init__(self, run: Run) -> None:
         self.r = Reading(run)

@@ -46,7 +46,7 @@ def _strength(u: float) -> Decimal:
 
 
 def at_strength(scenario: Scenario, worlds: Sequence[str], drawn: Mapping[str, Decimal]) -> Scenario:
-    """The scenario with these worlds' own safeguards as strong as drawn, in parts of what they are."""
+    """The scenario with these worlds' own safeguards so strong, in parts of what they are."""
     if not drawn:
         return scenario
     tables = dict(scenario.worlds)
