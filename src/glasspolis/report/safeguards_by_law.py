@@ -62,7 +62,8 @@ def section(w: Weighed) -> Section:
         f"{capital(count(len(w.names), 'safeguard'))} {'changes' if len(w.names) == 1 else 'change'} "
         f"{count(harms, 'kind')} of harm; {count(asks, 'article')} of law and guidance ask for them."
     )
-    drawn = Table(f"Harms and costs per {PER:,} people in {period(w.r.days)}", HEAD, cells, words=True)
+    caption = f"Harms and costs per {PER:,} people in {period(w.r.days)}, against “{w.r.label(w.r.baseline)}”"
+    drawn = Table(caption, HEAD, cells, words=True)
     note = (
         "Luck and what is not known are those of the change. The part of a safeguard is what it takes away when it "
         "joins, averaged over the orders in which all may come (Shapley 1953), with its luck; it was not run over "
@@ -169,15 +170,26 @@ def _ends(row: Line, low: str, high: str) -> Ends:
 
 def _cells(row: Line) -> tuple[str, ...]:
     """A row of the frame in words."""
+    if row["kind"] in (PEOPLE, DAYS):
+        figures = (_plain(row["described"]), _plain(row["changed"]), _signed(row["change"]))
+        return (capital(row["name"]), row["unit"], *figures, *("–",) * 3)
     luck = _ends(row, "low", "high")
     reach = _ends(row, "range_low", "range_high")
     part = _ends(row, "share_low", "share_high")
     wide = width(luck)
-    set_by_it = row["kind"] in (PEOPLE, DAYS)
     figures = (bound(row["described"], wide), bound(row["changed"], wide), change(row["change"], wide))
-    ranges = ("–", "–") if set_by_it else (span(luck), span(reach))
+    ranges = (span(luck), span(reach))
     share = "–" if row["share"] is None else f"{change(row['share'], width(part))} ({span(part)})"
     return (capital(row["name"]), row["unit"], *figures, *ranges, share)
+
+
+def _plain(value: float) -> str:
+    """A number that is set and not estimated, as it is."""
+    return f"{value:,.6g}".replace("-", "−")
+
+
+def _signed(value: float) -> str:
+    return f"+{_plain(value)}" if value > 0 else _plain(value)
 
 
 def _nothing() -> tuple[str, ...]:
