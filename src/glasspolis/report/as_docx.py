@@ -19,6 +19,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+from glasspolis.report import docx_links
 from glasspolis.report.page import CELL_HEAD, Cell, Page, Section, Source, Table
 from glasspolis.report.svg import Picture
 
@@ -49,8 +50,8 @@ def render(page: Page, made: str = "") -> bytes:
     _first_page(document, page)
     _contents(document, _titles(page))
     headed: list[str] = []
-    for section in page.sections:
-        _headed(document, headed, section.title).paragraph_format.page_break_before = not headed[1:]
+    for at, section in enumerate(page.sections):
+        _headed(document, headed, section.title).paragraph_format.page_break_before = at == 0
         _section(document, section)
     if page.sources:
         _headed(document, headed, SOURCES)
@@ -66,6 +67,7 @@ def render(page: Page, made: str = "") -> bytes:
         _headed(document, headed, ANNEX).paragraph_format.page_break_before = True
     for table in folded:
         _table(document, table)
+    docx_links.link(document, page.sources)
     file = BytesIO()
     document.save(file)
     return file.getvalue()
@@ -274,7 +276,7 @@ def _small(document: Any, words: str) -> None:
 
 def _sources(document: Any, sources: Sequence[Source]) -> None:
     document.add_paragraph("What each source says or is called, who published it and when, and where it stands.")
-    for source in sources:
+    for at, source in enumerate(sources):
         line = document.add_paragraph()
         line.add_run(f"{source.key} ").bold = True
         year = f", {source.year}" if source.year else ""
@@ -283,6 +285,7 @@ def _sources(document: Any, sources: Sequence[Source]) -> None:
             _link(line, source.link)
         else:
             line.add_run("No link is known.")
+        docx_links.mark(line, source, at)
 
 
 def _signs(document: Any, signs: Sequence[str]) -> None:
