@@ -79,9 +79,7 @@ def test_exported_charts_open_alone_and_say_what_they_show(run: Run, page: Page,
     for name, picture in export.named(page):
         svg = ElementTree.parse(exported / f"{name}.svg").getroot()
         assert svg.tag == "{http://www.w3.org/2000/svg}svg"
-        assert RIGHTS in (svg.findtext("{*}metadata") or "") and picture.title in (
-            svg.findtext("{*}title") or ""
-        )
+        assert RIGHTS in (svg.findtext("{*}metadata") or "") and picture.title in (svg.findtext("{*}title") or "")
         assert (exported / f"{name}.png").read_bytes().startswith(b"\x89PNG")
         spec = json.loads((exported / f"{name}.vl.json").read_text(encoding="utf-8"))
         assert spec["usermeta"]["licence"] == RIGHTS and picture.alt in spec["description"]

@@ -124,7 +124,7 @@ def _write_pages(run: Run, folder: Path, as_json: bool) -> None:
             "page": str(page),
             "tables": [str(table) for table in tables],
             "dominated": dominance.dominated(run).to_dicts(),
-            "figures": dominance.caused(run).to_dicts(),
+            "figures": dominance.told(run).to_dicts(),
             "by_law": safeguards_by_law.table(Weighed(run)).to_dicts(),
         }
         cli_show.print_json(answer)

@@ -49,7 +49,7 @@ def write_pages(run: Run, folder: Path) -> tuple[Path, list[Path]]:
 
 def write_tables(run: Run, folder: Path) -> list[Path]:
     """The figures, who is dominated, and the table by law, as Parquet and CSV, into a folder."""
-    frame = dominance.caused(run)
+    frame = dominance.told(run)
     pairs = dominance.dominated(run)
     flat = pairs.with_columns(pl.col("worse").list.join(" "))
     by_law = safeguards_by_law.table(Weighed(run))
