@@ -20,7 +20,6 @@ from pathlib import Path
 
 import polars as pl
 
-from glasspolis.answers.compare import PERSONS
 from glasspolis.answers.quantiles import settings_range
 from glasspolis.answers.run import Run
 from glasspolis.files.atomic_write import write
@@ -74,8 +73,7 @@ def ranges(name: str, settings: int, folder: Path) -> Ranges:
     run = Run.open(folder)
     answer = run.manifest["scenario"]["answer"]
     row = run.compare(*run.pair).row(by_predicate=pl.col("measure") == answer["measure"], named=True)
-    times = 1 if row["counted"] == PERSONS else run.meanings.times(answer["measure"])
-    first = settings_range(run.outcomes()[:FIRST] * times)
+    first = settings_range(run.outcomes()[:FIRST])
     agreed = json.loads(glasspolis("match", str(folder), "--json"))
     asked = json.loads(glasspolis("ask", str(folder), "--json"))
     left = agreed["range_per_1000"]

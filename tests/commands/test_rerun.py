@@ -3,28 +3,24 @@ folder.
 """
 
 import json
-import re
-import shlex
 import shutil
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from glasspolis.answers.run import Run
+from glasspolis.errors import GlasspolisError
 from glasspolis.files import atomic_write, checksums
+from glasspolis.question.scenario import Scenario
+from glasspolis.records.variants import BASE
+from glasspolis.report import trust
+from glasspolis.report.gather import Reading
 from support.crates import check_crate
+from support.pages import commands_of
 from support.refusals import TABLE, scenario
 
 SMALL = ("--people", "1000", "--days", "3", "--replicates", "1", "--settings", "0")
-
-
-def commands(page: Path) -> list[list[str]]:
-    """The commands at the foot of a page."""
-    block = re.search(r"<pre[^>]*><code>(.*?)</code>", page.read_text(encoding="utf-8"), re.DOTALL)
-    assert block is not None
-    return [shlex.split(line, comments=True)[1:] for line in unescape(block[1]).splitlines() if line[0] != "#"]
 
 
 @pytest.mark.parametrize(
@@ -36,10 +32,42 @@ def commands(page: Path) -> list[list[str]]:
 )
 def test_the_command_at_the_foot_of_a_page_gives_the_same_digest(glasspolis: Any, asked: tuple[str, ...]) -> None:
     assert glasspolis("run", *asked, "--out", "first").code == 0
-    typed, again = commands(Path("first/report.html"))
+    typed, again = commands_of(Path("first/report.html"))
     assert glasspolis(*typed, "--out", "second").code == 0
     assert Run.open("second").manifest["digest"] == Run.open("first").manifest["digest"]
     assert again == ["rerun", ".", "--check"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("four-grades", "--with", "city-without-faces"),
+        ("station-watchlist", "--with", "city-without-faces:without", "--with", "shared-queue", "--days", "40"),
+        ("welfare-debts", "--quick", "--place", "shanghai", "--seed", "9"),
+        ("grid-city", "--settings", "7", "--replicates", "3", "--set", "without:society.ride=0.4"),
+    ],
+)
+def test_the_command_at_the_foot_of_a_page_names_the_same_scenario(
+    glasspolis: Any, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...]
+) -> None:
+    """Layers, places, sizes and settings are all typed again; nothing is simulated."""
+    chosen: list[Scenario] = []
+
+    def keep(scenario: Scenario, *_: Any, **__: Any) -> None:
+        chosen.append(scenario)
+        raise GlasspolisError("nothing is simulated here")
+
+    monkeypatch.setattr("glasspolis.commands.cli.simulate_with_progress", keep)
+    assert glasspolis("run", *asked).code == 2
+    first = chosen[0]
+    variants = [BASE] * first.replicates + [f"range-{at:03}" for at in range(first.range_samples)]
+    manifest = {
+        "scenario": json.loads(json.dumps(first.resolved(), default=str)), "people": first.people, "days": first.days,
+        "seed": first.seed, "outcomes": [{"variant": variant} for variant in variants],
+    }  # fmt: skip
+    typed = trust.typed_again(Reading(Run(Path("none"), manifest)))
+    assert glasspolis(*typed[1:]).code == 2
+    assert chosen[1].resolved() == first.resolved(), typed
 
 
 @pytest.mark.usefixtures("no_page")

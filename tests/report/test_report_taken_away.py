@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 from glasspolis.answers.run import Run
+from glasspolis.records.rights import RIGHTS
 from glasspolis.report import bars, diaries, export
 from glasspolis.report.differences import effect_of
 from glasspolis.report.gather import Reading
@@ -78,12 +79,10 @@ def test_exported_charts_open_alone_and_say_what_they_show(run: Run, page: Page,
     for name, picture in export.named(page):
         svg = ElementTree.parse(exported / f"{name}.svg").getroot()
         assert svg.tag == "{http://www.w3.org/2000/svg}svg"
-        assert export.LICENCE in (svg.findtext("{*}metadata") or "") and picture.title in (
-            svg.findtext("{*}title") or ""
-        )
+        assert RIGHTS in (svg.findtext("{*}metadata") or "") and picture.title in (svg.findtext("{*}title") or "")
         assert (exported / f"{name}.png").read_bytes().startswith(b"\x89PNG")
         spec = json.loads((exported / f"{name}.vl.json").read_text(encoding="utf-8"))
-        assert spec["usermeta"]["licence"] == export.LICENCE and picture.alt in spec["description"]
+        assert spec["usermeta"]["licence"] == RIGHTS and picture.alt in spec["description"]
         assert not any(colour in json.dumps(spec) for colour in HATCH)
         assert f'src="{name}.svg"' in embed and export.source_line(run) in embed
 

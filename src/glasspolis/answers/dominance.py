@@ -109,6 +109,21 @@ def caused(run: Run) -> pl.DataFrame:
     return whole.select(*first, pl.exclude(first)).rename({"change_smallest": "smallest"})
 
 
+def told(run: Run) -> pl.DataFrame:
+    """What ``caused`` gives, in the units of the page, with the plain name of each measure."""
+    frame = caused(run)
+    names = frame["measure"].unique().to_list()
+    words = pl.DataFrame(
+        [(name, run.meanings.phrase(name), run.meanings.unit(name), run.meanings.times(name)) for name in names],
+        schema=["measure", "name", "unit", "times"],
+        orient="row",
+    )
+    scaled = [column for column in frame.columns if column not in ("world", "label", "measure", "kind", "unit")]
+    frame = frame.drop("unit").join(words, on="measure", maintain_order="left")
+    first = ["world", "label", "measure", "name", "kind", "unit"]
+    return frame.select(*first, *(pl.col(column) * pl.col("times") for column in scaled))
+
+
 def between(run: Run, world: str, other: str, measure: str) -> dict[str, float | None]:
     """One measure's ``change`` between any two worlds, with the ends of both ranges."""
     totals, moved = (run.table(name).filter(dimension="all", measure=measure) for name in ("totals", "caused"))
@@ -212,11 +227,12 @@ def shares(run: Run, measure: str) -> pl.DataFrame:
     """
     about = run.manifest["safeguards"]
     names = list(about["together"])
-    worlds = {frozenset[str](): _system(run), frozenset(names): "all"}
+    worlds = {frozenset(set(names) - {name}): f"all-but-{name}" for name in names}
+    worlds |= {frozenset(names): "all"}
     worlds |= {frozenset(members): world for world, members in about["coalitions"].items()}
-    worlds |= {frozenset(set(names) - {name}): f"all-but-{name}" for name in names}
     worlds |= {frozenset({name}): f"only-{name}" for name in names}
-    if len(names) < 3:
+    worlds |= {frozenset(): _system(run)}
+    if not names:
         return pl.DataFrame(schema=["safeguard", "share", "low", "high"])
     values = cube(run.table("totals"), list(worlds.values()), [measure], False)[:, :, 0]
     table = {frozenset(names.index(one) for one in members): values[i] for i, members in enumerate(worlds)}

@@ -136,14 +136,18 @@ class Run:
         """Return what each setting causes per 1,000 people, of the headline (n) or of ``measures``
         (n, m).
 
-        Measures are named; those beside the headline count what happened and not persons.
+        Measures are named; those beside the headline count what happened and not persons. They are
+        in the units of the report, as ``compare`` gives them.
 
         Raises:
             GlasspolisError: no such measure.
         """
         if measures:
-            return outcomes(self, *self.pair, measures, TOTAL)
-        return outcomes(self, *self.pair, [self.manifest["scenario"]["answer"]["measure"]])[:, 0]
+            times = [self.meanings.times(name) for name in measures]
+            return outcomes(self, *self.pair, measures, TOTAL) * times
+        headline = self.manifest["scenario"]["answer"]["measure"]
+        times_of_it = self.meanings.times(headline) if self.count == TOTAL else 1.0
+        return outcomes(self, *self.pair, [headline])[:, 0] * times_of_it
 
     @property
     def pair(self) -> tuple[str, str]:

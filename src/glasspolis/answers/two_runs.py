@@ -1,9 +1,9 @@
-"""Compares two runs of the same people and luck: paired differences of what their systems cause.
+"""Compares runs of the same people and luck: paired differences of what their systems cause.
 
-Both runs have the same seed, people and days, so that each replicate is the same city twice, and a
-difference over replicates is one of the systems and not of luck (common random numbers; Glasserman
-and Yao 1992, Management Science 38). A setting of the parameter range is the same point in both
-for everything that both draw.
+Both runs of a pair have the same seed, people and days, so that each replicate is the same city
+twice, and a difference over replicates is one of the systems and not of luck (common random
+numbers; Glasserman and Yao 1992, Management Science 38). A setting of the parameter range is the
+same point in both for everything that both draw.
 """
 
 from __future__ import annotations
@@ -36,9 +36,24 @@ def check_pair(runs: Sequence[Run]) -> None:
         for key, here, there in pairs:
             if here != there:
                 raise GlasspolisError(
-                    f"{other.folder}: {key} is {there}, and {here} in {first.folder}; two runs are compared on the "
-                    "same people and luck. Run one of them again with the same."
+                    f"{other.folder}: {key} is {there}, and {here} in {first.folder}; runs are compared on the same "
+                    "people and luck. Run one of them again with the same."
                 )
+        _refuse_other_question(first, other)
+
+
+def _refuse_other_question(first: Run, other: Run) -> None:
+    """Refuse a run that does not count what the headline of the first one counts.
+
+    Raises:
+        GlasspolisError: the message names what it counts.
+    """
+    measures = [str(run.manifest["scenario"]["answer"]["measure"]) for run in (first, other)]
+    if measures[0] != measures[1] and measures[0] not in set(other.table("totals")["measure"]):
+        raise GlasspolisError(
+            f"{other.folder}: does not count {measures[0]}, which {first.folder} asks about; it asks about "
+            f"{measures[1]}. Runs are compared in what both count."
+        )
 
 
 def _of(run: Run, key: str) -> object:

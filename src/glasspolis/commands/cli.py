@@ -60,7 +60,6 @@ from glasspolis.errors import GlasspolisError, command_line, unwritable
 from glasspolis.files import atomic_write
 from glasspolis.files.sole_writer import sole_writer
 from glasspolis.files.terminal import wrapped
-from glasspolis.question.world_names import WITHOUT
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
@@ -186,25 +185,32 @@ app.command()(cli_report.report)
 @app.command()
 def compare(
     run: RunFolder,
-    world: Annotated[str, typer.Argument(help="A world of the run, or the folder of a second run.")] = "with",
-    baseline: Annotated[str, typer.Argument(help="The world to compare it with.")] = WITHOUT,
+    others: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORLD [BASELINE]] | RUN...",
+            help="A world of the run and the world to compare it with [default: with without], or further runs.",
+        ),
+    ] = None,
     measure: Annotated[str | None, typer.Option(help="Only this measure, submodel.column.")] = None,
     by: Annotated[str, typer.Option(help="all, group, sex, age, income, urban, migrant, region, ...")] = "all",
     count: Annotated[
         str | None, typer.Option(show_default="as the headline", help="Count the persons hit, or the total.")
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Folder for the page that compares two runs.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the page that compares runs.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print what differs between two worlds of a run, or between two runs (compare RUN RUN)."""
+    """Print what differs between two worlds of a run, or between runs (compare RUN RUN ...)."""
     from glasspolis.errors import unknown
     from glasspolis.question.line import refuse_measure
 
-    if cli_two.is_run(world):
-        cli_two.compare_runs((run, Path(world)), out, as_json)
+    if others and cli_two.is_run(others[0]):
+        cli_two.refuse_options_of_worlds({"measure": measure, "by": by != "all", "count": count})
+        cli_two.compare_runs([run, *map(Path, others)], out, as_json)
         return
     if out is not None:
-        raise GlasspolisError("compare: --out: is for two runs; give a second run, or leave --out out.")
+        raise GlasspolisError("compare: --out: is for several runs; give a second run, or leave --out out.")
+    world, baseline = cli_two.worlds(others or [])
     finished = cli_show.open_run(run)
     if world == baseline:
         raise GlasspolisError(f"{run}: {world!r} cannot be compared with itself; name two worlds.")

@@ -49,6 +49,7 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Write figures and charts of a finished run as files, with units, ranges and licence."""
+    from glasspolis.records.rights import RIGHTS
     from glasspolis.report import export as files
     from glasspolis.report.kinds_of_file import tree_of
 
@@ -60,10 +61,12 @@ def export(
     finished = cli_show.open_run(run)
     written = files.write(finished, tree_of(finished), folder, csv=csv, xlsx=xlsx, charts=kinds)
     if as_json:
-        cli_show.print_json({"files": [str(path) for path in written], "source": files.source_line(finished)})
+        cli_show.print_json(
+            {"files": [str(path) for path in written], "source": files.source_line(finished), "licence": RIGHTS}
+        )
         return
     cli_show.print_text("\n".join(map(str, written)))
-    cli_show.print_text(f"Print beside them: {files.source_line(finished)} ({files.LICENCE}).")
+    cli_show.print_text(f"Print beside them: {files.source_line(finished)} ({RIGHTS}).")
 
 
 def quote(run: RunFolder, as_json: AsJson = False) -> None:

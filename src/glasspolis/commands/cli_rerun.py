@@ -31,7 +31,8 @@ def rerun(
     from glasspolis.records import crate
     from glasspolis.records.run_files import REPORT
     from glasspolis.report import write_report
-    from glasspolis.runs.rerun import causes
+    from glasspolis.report.safeguards_page import write_pages
+    from glasspolis.runs.rerun import SAFEGUARDS, causes
     from glasspolis.runs.rerun import rerun as again
 
     before = cli_show.open_run(run)
@@ -39,8 +40,11 @@ def rerun(
     folder = out or run.absolute().with_name(f"{name}-again")
     with sole_writer(folder):
         made = run_with_progress(partial(again, run, folder, overwrite=overwrite), name, folder, threads, executor)
-        write_report(made, folder / REPORT)
-        _assess_again(before, made)
+        if SAFEGUARDS in before.manifest:
+            write_pages(made, folder)
+        else:
+            write_report(made, folder / REPORT)
+            _assess_again(before, made)
         crate.describe(folder)
     sums = (before.manifest["sha256"], made.manifest["sha256"])
     differing = sorted(name for name in sums[0] if sums[0][name] != sums[1][name])

@@ -4,7 +4,7 @@ registers it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +18,7 @@ from glasspolis.files.sole_writer import sole_writer
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
+    from glasspolis.question.named_safeguards import AppliedSafeguard
     from glasspolis.question.scenario import Scenario
 
 QUICK = {"people": 3_000, "days": 90, "replicates": 3, "range_samples": 4, "range_people": 1_000}
@@ -60,13 +61,14 @@ def safeguards(
     from glasspolis.commands.cli_run import run_with_progress
     from glasspolis.runs.safeguard_runs import weigh
 
-    choose = choose_assessment if _is_assessment(scenario) else choose_scenario
+    assessed = _is_assessment(scenario)
+    choose = choose_assessment if assessed else choose_scenario
     chosen = choose(
         scenario, QUICK if quick else {}, settings or [], layers or [],
         place=place, people=people, days=days, seed=seed, replicates=replicates,
     )  # fmt: skip
     folder = out or Path("runs") / f"{folder_name(chosen)}-safeguards"
-    work = partial(weigh, chosen, out=folder, overwrite=overwrite)
+    work = partial(weigh, chosen, out=folder, named=_named(scenario) if assessed else (), overwrite=overwrite)
     with sole_writer(folder):
         run = run_with_progress(work, chosen.name, folder, threads, executor)
         _write_pages(run, folder, as_json)
@@ -77,6 +79,13 @@ def _is_assessment(name: str) -> bool:
     from glasspolis.question.assess import holds_answers
 
     return name.endswith(".toml") and Path(name).is_file() and holds_answers(Path(name))
+
+
+def _named(name: str) -> Sequence[AppliedSafeguard]:
+    """The safeguards that a file of answers names."""
+    from glasspolis.question import assess
+
+    return assess.load(name).safeguards
 
 
 def choose_assessment(
@@ -103,11 +112,11 @@ def _write_pages(run: Run, folder: Path, as_json: bool) -> None:
     """Write the page and the tables that compare the safeguards, and print where they are."""
     from glasspolis.answers import dominance
     from glasspolis.records import crate
-    from glasspolis.records.run_files import SAFEGUARDS
-    from glasspolis.report.safeguards_page import text, write_tables, write_weighing
+    from glasspolis.report import safeguards_by_law
+    from glasspolis.report.safeguards_page import text, write_pages
+    from glasspolis.report.weighed import Weighed
 
-    page = write_weighing(run, folder / SAFEGUARDS)
-    tables = write_tables(run, folder)
+    page, tables = write_pages(run, folder)
     crate.describe(folder)
     if as_json:
         answer = {
@@ -115,7 +124,8 @@ def _write_pages(run: Run, folder: Path, as_json: bool) -> None:
             "page": str(page),
             "tables": [str(table) for table in tables],
             "dominated": dominance.dominated(run).to_dicts(),
-            "figures": dominance.caused(run).to_dicts(),
+            "figures": dominance.told(run).to_dicts(),
+            "by_law": safeguards_by_law.table(Weighed(run)).to_dicts(),
         }
         cli_show.print_json(answer)
         return

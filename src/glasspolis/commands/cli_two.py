@@ -1,4 +1,4 @@
-"""What compares two systems: two files of answers for `assess`, and two runs for `compare`."""
+"""What compares systems: two files of answers for `assess`, and two or more runs for `compare`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from glasspolis.commands import cli_show
 from glasspolis.errors import GlasspolisError
 from glasspolis.files import atomic_write
+from glasspolis.question.world_names import SYSTEM, WITHOUT
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
@@ -32,6 +33,11 @@ class Asked:
     overwrite: bool
     as_json: bool
 
+    def options(self) -> list[str]:
+        """The sizes as they are typed, so that the same command gives the same numbers."""
+        typed = [[f"--{key}", str(value)] for key, value in self.sizes.items() if value is not None]
+        return [*(word for words in typed for word in words), *(["--quick"] if self.most else [])]
+
 
 def assess_two(files: Sequence[Path], asked: Asked) -> None:
     """Simulate two systems on the same people and luck, and print what differs and why.
@@ -51,10 +57,9 @@ def assess_two(files: Sequence[Path], asked: Asked) -> None:
         raise GlasspolisError(f"{names[1]}: has the same answers as {names[0]}; there is nothing to compare.")
     folders = [asked.folder / folder for folder in _folder_names(files)]
     runs = [_simulated(a, folder, asked) for a, folder in zip((first, second), folders, strict=True)]
-    pair = _pair(runs, (files[0].stem, files[1].stem))
-    shares = [vars(share) for share in _shares(first, second, pair, asked)]
-    command = shlex.join(["glasspolis", "assess", *map(str, files)])
-    _finish(pair, asked, command, shares)
+    pairs = _pairs(runs, _folder_names(files))
+    shares = [vars(share) for share in _shares(first, second, asked)]
+    _finish(pairs, asked, shlex.join(["glasspolis", "assess", *map(str, files), *asked.options()]), shares)
 
 
 def _folder_names(files: Sequence[Path]) -> tuple[str, str]:
@@ -82,7 +87,7 @@ def _simulated(answers: Answers, folder: Path, asked: Asked) -> Run:
     return run
 
 
-def _shares(first: Answers, second: Answers, pair: Pair, asked: Asked) -> list[Any]:
+def _shares(first: Answers, second: Answers, asked: Asked) -> list[Any]:
     """The part of each group of answers, from runs that are thrown away."""
     from glasspolis.commands.cli_run import simulate_with_progress
     from glasspolis.runs.vendors_apart import shares
@@ -101,50 +106,87 @@ def is_run(name: str) -> bool:
     return (Path(name) / MANIFEST).is_file()
 
 
-def compare_runs(folders: Sequence[Path], out: Path | None, as_json: bool) -> None:
-    """Print what the second run's system causes beside the first one's, and write it if asked to.
+def worlds(names: Sequence[str]) -> tuple[str, str]:
+    """The two worlds of one run to compare, from what was typed after it.
 
     Raises:
-        GlasspolisError: a folder is no run, or the runs are not of the same people and luck.
+        GlasspolisError: there are more than two.
     """
-    pair = _pair([cli_show.open_run(folder) for folder in folders], _labels(folders))
+    if len(names) > MOST:
+        raise GlasspolisError(
+            f"compare: {names[MOST]!r}: is one too many; give a run and two of its worlds, or a run and further runs."
+        )
+    world, baseline = [*names, *(SYSTEM, WITHOUT)[len(names) :]]
+    return world, baseline
+
+
+def refuse_options_of_worlds(options: Mapping[str, Any]) -> None:
+    """Refuse options that say nothing where runs are compared.
+
+    Raises:
+        GlasspolisError: names the option.
+    """
+    for name, value in options.items():
+        if value:
+            raise GlasspolisError(
+                f"compare: --{name}: is for two worlds of one run; between runs every measure is told, and --json and "
+                "the tables of --out have every level."
+            )
+
+
+def compare_runs(folders: Sequence[Path], out: Path | None, as_json: bool) -> None:
+    """Print what each further run's system causes beside the first one's, and write it if asked to.
+
+    Raises:
+        GlasspolisError: a folder is no run or is named twice, or the runs are not of the same
+            people and luck.
+    """
+    for at, folder in enumerate(folders):
+        if folder.absolute() in (other.absolute() for other in folders[:at]):
+            raise GlasspolisError(f"compare: {folder}: is named twice; a run is compared with others.")
+    pairs = _pairs([cli_show.open_run(folder) for folder in folders], _labels(folders))
     command = shlex.join(["glasspolis", "compare", *map(str, folders)])
     if out is None:
-        _print(pair, (), as_json, [])
+        _print(pairs, (), as_json, [])
         return
     from glasspolis.report import compared_page
 
-    _print(pair, (), as_json, compared_page.write(pair, out, command))
+    command += f" --out {shlex.quote(str(out))}"
+    _print(pairs, (), as_json, compared_page.write(pairs, out, command))
 
 
-def _labels(folders: Sequence[Path]) -> tuple[str, str]:
-    first, second = (folder.absolute().name for folder in folders)
-    return (first, second) if first != second else (str(folders[0]), str(folders[1]))
+def _labels(folders: Sequence[Path]) -> list[str]:
+    """What each run is called: its folder's name, or its path where two have the same name."""
+    names = [folder.absolute().name for folder in folders]
+    return [name if names.count(name) == 1 else str(folder) for name, folder in zip(names, folders, strict=True)]
 
 
-def _pair(runs: Sequence[Run], names: tuple[str, str]) -> Pair:
+def _pairs(runs: Sequence[Run], names: Sequence[str]) -> list[Pair]:
+    """Each further run beside the first."""
     from glasspolis.report.beside import Pair
     from glasspolis.report.gather import Reading
 
-    return Pair(Reading(runs[0]), Reading(runs[1]), names)
+    first, *others = map(Reading, runs)
+    return [Pair(first, other, (names[0], name)) for other, name in zip(others, names[1:], strict=True)]
 
 
-def _finish(pair: Pair, asked: Asked, command: str, shares: Sequence[Mapping[str, Any]]) -> None:
+def _finish(pairs: Sequence[Pair], asked: Asked, command: str, shares: Sequence[Mapping[str, Any]]) -> None:
     from glasspolis.report import compared_page
 
-    _print(pair, shares, asked.as_json, compared_page.write(pair, asked.folder, command, shares))
+    _print(pairs, shares, asked.as_json, compared_page.write(pairs, asked.folder, command, shares))
 
 
-def _print(pair: Pair, shares: Sequence[Mapping[str, Any]], as_json: bool, files: Sequence[Path]) -> None:
+def _print(pairs: Sequence[Pair], shares: Sequence[Mapping[str, Any]], as_json: bool, files: Sequence[Path]) -> None:
     from glasspolis.report import compared_page
 
     if as_json:
+        readings = [pairs[0].first, *(pair.second for pair in pairs)]
         cli_show.print_json({
-            "runs": [str(r.run.folder) for r in (pair.first, pair.second)], "headline": pair.headline(),
-            "shares": list(shares), "differences": compared_page.table(pair).to_dicts(),
-            "files": [str(path) for path in files],
+            "runs": [str(r.run.folder) for r in readings], "headline": pairs[0].headline(),
+            "headlines": [pair.headline() for pair in pairs], "shares": list(shares),
+            "differences": compared_page.table(pairs).to_dicts(), "files": [str(path) for path in files],
         })  # fmt: skip
         return
-    cli_show.print_text(compared_page.text(pair, shares))
+    cli_show.print_text(compared_page.text(pairs, shares))
     if files:
         cli_show.print_text(f"\nComparison: {files[0]}")

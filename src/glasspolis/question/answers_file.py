@@ -13,12 +13,15 @@ from glasspolis.question.assess_kinds import Kind
 
 @dataclass(frozen=True)
 class Written:
-    """What stands in a file of answers; ``values`` and the cells of ``groups`` are TOML."""
+    """What stands in a file of answers; ``values``, the cells of ``groups`` and the list of
+    ``safeguards`` are TOML.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    safeguards: str = ""
 
 
 def quoted(text: str) -> str:
@@ -30,6 +33,8 @@ def text(kind: Kind, written: Written) -> str:
     """The file: the kind, words, each question with its answer, groups and sources."""
     words = {"kind": kind.kind, **written.words}
     lines = [f"{key} = {quoted(value)}" for key, value in words.items()]
+    if written.safeguards:
+        lines.append(f"safeguards = {written.safeguards}")
     for q in kind.questions:
         value = written.values.get(q.key)
         lines += [f"# {q.ask}", f"{q.key} = {value}" if value is not None else f"# {q.key} = not known"]

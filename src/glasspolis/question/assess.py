@@ -13,23 +13,36 @@ from glasspolis.errors import GlasspolisError, LineError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.people.group_shares import GROUPS
 from glasspolis.question import answer_messages as messages
-from glasspolis.question import answers_file, assess_kinds, plain_numbers, run_as, settings, texts
+from glasspolis.question import (
+    answers_file,
+    assess_kinds,
+    named_safeguards,
+    plain_numbers,
+    run_as,
+    settings,
+    texts,
+)
 from glasspolis.question.assess_kinds import MOST_SIMULATED, REACH, WORDS, Kind, Question, kinds
 from glasspolis.question.assessed import Assessed
 from glasspolis.question.line import refuse_keys, refuse_named_groups
+from glasspolis.question.named_safeguards import AppliedSafeguard
 from glasspolis.question.scenario import LARGEST_FILE, Scenario
+from glasspolis.question.world_names import SAFEGUARDED, SYSTEM
 
+NAMED_LABEL = "With the safeguards that are named"
 STEPS = 16
 ROUNDED = Decimal("0.00001")
 """Part of an answer from which on a rounded one is told beside the typed one."""
-TABLES = ("groups", "population", "sources")
+SAFEGUARDS = "safeguards"
+TABLES = ("groups", "population", "sources", SAFEGUARDS)
 
 
 @dataclass(frozen=True)
 class Answers:
     """The answers of an auditor, ``known`` by question; a missing answer is run over a range.
 
-    ``sources`` says of an answer who gave it and in which document it stands.
+    ``sources`` says of an answer who gave it and in which document it stands. ``safeguards`` are
+    those that are considered, by name.
     """
 
     kind: str
@@ -38,6 +51,7 @@ class Answers:
     groups: dict[str, dict[str, Decimal]] = field(default_factory=dict)
     population: str | None = None
     sources: dict[str, str] = field(default_factory=dict)
+    safeguards: tuple[AppliedSafeguard, ...] = ()
 
     @property
     def system(self) -> Kind:
@@ -74,7 +88,9 @@ class Answers:
         values = {key: str(value) for key, value in self.known.items()}
         groups = {name: {key: str(value) for key, value in cells.items()} for name, cells in self.groups.items()}
         words = {**self.words, **({"population": self.population} if self.population else {})}
-        return answers_file.text(self.system, answers_file.Written(words, values, groups, self.sources))
+        safeguards = named_safeguards.as_toml(self.safeguards) if self.safeguards else ""
+        written = answers_file.Written(words, values, groups, self.sources, safeguards)
+        return answers_file.text(self.system, written)
 
 
 def example(kind: str | None = None) -> str:
@@ -126,7 +142,7 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
     system = kinds()[kind]
     asked = {q.key: q for q in system.questions}
     for key, value in raw.items():
-        if isinstance(value, list):
+        if isinstance(value, list) and key != SAFEGUARDS:
             raise LineError(f"{where}: {key}: is a list; an assessment takes totals, never rows about persons.")
         if key not in (*asked, *WORDS, "kind", *TABLES):
             refuse_keys({key: value}, where)
@@ -150,7 +166,21 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
     first = next(iter(groups.values()), {}).get(rate)
     if first is not None and known.get(rate, first) != first:
         raise GlasspolisError(f"{where}: {rate} = {known[rate]}: group 1 has {first}; give the one or the other.")
-    return Answers(kind, words, known, groups, population, _sources(raw.get("sources", {}), asked, where))
+    uses = named_safeguards.named(raw.get(SAFEGUARDS, []), where)
+    _refuse_idle(uses, system, where)
+    return Answers(kind, words, known, groups, population, _sources(raw.get("sources", {}), asked, where), uses)
+
+
+def _refuse_idle(uses: Sequence[AppliedSafeguard], system: Kind, where: str) -> None:
+    """Refuse a safeguard that sets nothing in a system of this kind."""
+    submodels = tuple(system.scenario["submodels"])
+    for use in uses:
+        if named_safeguards.missing(use.name, submodels):
+            acting = [name for name in named_safeguards.known() if not named_safeguards.missing(name, submodels)]
+            raise GlasspolisError(
+                f"{where}: {SAFEGUARDS}: {use.name!r} sets nothing in a system of the kind {system.kind!r}. Allowed: "
+                f"{', '.join(acting)}."
+            )
 
 
 def _sources(raw: Any, asked: Mapping[str, Question], where: str) -> dict[str, str]:
@@ -238,6 +268,8 @@ def scenario(answers: Answers, told: Assessed | None = None, **fields: Any) -> S
     told = told or answers.assessed
     if told.groups:
         raw["groups"] = {name: cells["share"] for name, cells in told.groups.items()}
+    if answers.safeguards:
+        raw["worlds"] = {**raw["worlds"], SAFEGUARDED: _safeguarded(answers.safeguards)}
     if headline := kind.headline_of(told.given):
         raw["answer"] = {**raw["answer"], **headline.model_dump()}
     raw |= {key: value for key, value in fields.items() if value is not None}
@@ -250,6 +282,12 @@ def scenario(answers: Answers, told: Assessed | None = None, **fields: Any) -> S
     raw["beyond"] = sorted({*raw.get("beyond", ()), *beyond})
     run_as.run_as(used, stands | raw["set"], plain.models, plain.people)
     return Scenario.parse(raw, "assess")
+
+
+def _safeguarded(uses: Sequence[AppliedSafeguard]) -> dict[str, Any]:
+    """The world in which all the safeguards hold that the answers name."""
+    raw = [use.model_dump(exclude_defaults=True) for use in uses]
+    return {"label": NAMED_LABEL, "like": SYSTEM, "safeguards": raw}
 
 
 def _outside(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value]) -> list[str]:
@@ -284,6 +322,7 @@ def notes(chosen: Scenario) -> list[str]:
         for q, value in given
         if q.per == "1" and not q.least <= value <= q.most
     ]
+    lines += _idle(chosen)
     numbers = {name: value for name, value in chosen.set.items() if isinstance(value, Decimal)}
     numbers = {**{k: v for k, v in settings.defaults(chosen.models).items() if isinstance(v, Decimal)}, **numbers}
     held = told.system.answers_of(numbers, told.given[REACH], chosen.people)
@@ -294,6 +333,18 @@ def notes(chosen: Scenario) -> list[str]:
         if abs(held[q.key] - value) > ROUNDED * max(abs(value), Decimal(1))
     ]
     return lines
+
+
+def _idle(chosen: Scenario) -> list[str]:
+    """Which safeguards that are named hold already, a sentence each."""
+    present = chosen.world_parameters(SYSTEM)
+    uses = chosen.worlds[SAFEGUARDED].safeguards if SAFEGUARDED in chosen.worlds else ()
+    return [
+        f"{SAFEGUARDS}: {use.name} holds already in the system as described, so that it changes nothing."
+        for use in uses
+        if not named_safeguards.effects(use, chosen.models, present)
+        and not named_safeguards.off(use, tuple(chosen.active(SYSTEM)))
+    ]
 
 
 def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value], beyond: Sequence[str]) -> Assessed:

@@ -150,6 +150,15 @@ class SimulatedRate(_Table):
     discrepancy: Error
 
 
+class Work(_Table):
+    """What people have to do each day where a system is so set: a formula over answers and
+    parameters.
+    """
+
+    unit: str
+    each_day: str
+
+
 class Often(_Table):
     """How often the system acts, as a measure of the run and as an answer.
 
@@ -187,6 +196,7 @@ class Kind(_Table):
     and parameters that no answer sets; ``implied`` are the formulas back, from settings to the
     answer that they amount to. ``counted`` names the rate that an answer is held against, and drawn
     from, where there are counts; ``simulated`` says what a run has in place of each rate.
+    ``work`` says by name what people have to do beside what a question asks for.
     ``headline`` names, by a question that is answered yes, the headline where the first switch of
     the kind is answered no.
     """
@@ -203,6 +213,7 @@ class Kind(_Table):
     report: Report
     counted: dict[str, CountedRate] = {}
     simulated: dict[str, SimulatedRate] = {}
+    work: dict[str, Work] = {}
     headline: dict[str, Headline] = {}
     scenario: dict[str, Any] = Field(description="the tables that every scenario of this kind starts from")
 
@@ -270,6 +281,19 @@ class Kind(_Table):
         }
         return {REACH: reach, **found}
 
+    def work_of(self, parameters: Known, reach: Decimal, people: int) -> dict[str, Decimal]:
+        """What people have to do a day, by name, in a city of these parameters.
+
+        The arguments are those of ``answers_of``.
+        """
+        values = {**parameters, **self.answers_of(parameters, reach, people)}
+        found = {}
+        for name, work in self.work.items():
+            where = f"{self.kind}: work.{name}"
+            if set(formula.names(work.each_day, where, formula.DECIMALS)) <= values.keys():
+                found[name] = formula.exact(work.each_day, values, where)
+        return found
+
     def check(self) -> None:
         """Refuse a file whose formulas use names that there are not, or that asks in vain.
 
@@ -287,6 +311,8 @@ class Kind(_Table):
         names = [*settings.defaults(used(self.scenario["submodels"], self.kind))]
         for key, text in self.implied.items():
             formula.check(text, [*names, REACH, SIMULATED], f"{self.kind}: implied.{key}", formula.DECIMALS)
+        for name, work in self.work.items():
+            formula.check(work.each_day, [*names, *known], f"{self.kind}: work.{name}", formula.DECIMALS)
         known += [SIMULATED, *(name for name in names if name not in self.settings)]
         for name, text in self.quantities.items():
             formula.check(text, known, f"{self.kind}: {name}", formula.DECIMALS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from glasspolis.people.group_shares import GROUPS
+from glasspolis.question import named_safeguards
 from glasspolis.question.assess_kinds import REACH, WORDS, Kind, Question, kinds
 from glasspolis.question.interview import help_of
 
@@ -31,6 +32,7 @@ def _of_kind(kind: Kind) -> dict[str, Any]:
         **{key: {**LINE_OF_TEXT, "description": doc} for key, doc in WORDS.items()},
         "population": {"type": "string", "minLength": 1, "description": "path of a table of counts of residents"},
         **numbers,
+        "safeguards": _safeguards(kind),
         "sources": {
             "type": "object",
             "description": "by question, who gives the number and in which document it stands",
@@ -48,6 +50,27 @@ def _of_kind(kind: Kind) -> dict[str, Any]:
         "required": [REACH] if kind.first else [REACH, "kind"],
         "additionalProperties": False,
     }
+
+
+def _safeguards(kind: Kind) -> dict[str, Any]:
+    """The named safeguards that set something in this kind, each with what asks for it."""
+    submodels = tuple(kind.scenario["submodels"])
+    names = [
+        {"const": name, "title": one.title, "description": f"{one.doc} ({'; '.join(one.law)})"}
+        for name, one in named_safeguards.known().items()
+        if not named_safeguards.missing(name, submodels)
+    ]
+    table = {
+        "type": "object",
+        "properties": {
+            "name": {"oneOf": names},
+            "strength": {"type": "number", "exclusiveMinimum": 0, "maximum": 1},
+            "day": {"type": "integer", "minimum": 0},
+        },
+        "required": ["name"],
+        "additionalProperties": False,
+    }
+    return {"type": "array", "description": "safeguards that are considered", "items": {"anyOf": [*names, table]}}
 
 
 def _number(q: Question) -> dict[str, Any]:

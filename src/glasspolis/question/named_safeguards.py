@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 from importlib.resources import files
@@ -14,7 +14,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from glasspolis.contract.parameters import FRACTIONAL_UNITS
 from glasspolis.contract.submodel import Submodel
 from glasspolis.errors import GlasspolisError, unknown
-from glasspolis.files.validation_messages import in_place
+from glasspolis.files.validation_messages import in_place, message_for
+from glasspolis.publications import check_law
 from glasspolis.question import settings
 from glasspolis.question.settings import Value, cells
 from glasspolis.question.used_submodels import in_every_world
@@ -42,6 +43,7 @@ def _number(raw: Any) -> Decimal:
 class Safeguard(BaseModel):
     """One named safeguard: the parameters it sets or bounds, the submodels it switches off.
 
+    ``law`` names the articles that ask for it (publications.py has them).
     ``*`` in ``off`` stands for every submodel that can be switched off. A safeguard ``alone`` ends
     what the others mend, so that it is not put together with them.
     """
@@ -50,7 +52,7 @@ class Safeguard(BaseModel):
 
     title: str = Field(min_length=1, max_length=60)
     doc: str = Field(min_length=10)
-    law: str
+    law: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = Field(min_length=1)
     set: Annotated[dict[str, Value], BeforeValidator(_flat)] = {}
     at_most: Annotated[dict[str, Value], BeforeValidator(_flat)] = {}
     at_least: Annotated[dict[str, Value], BeforeValidator(_flat)] = {}
@@ -81,6 +83,42 @@ def applied(raw: Any) -> Any:
     return tuple({"name": entry} if isinstance(entry, str) else entry for entry in raw)
 
 
+class _Named(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    safeguards: Annotated[tuple[AppliedSafeguard, ...], BeforeValidator(applied)] = Field(
+        description="a list of named safeguards, or of {name = ..., strength = ..., day = ...}"
+    )
+
+
+def named(raw: Any, where: str) -> tuple[AppliedSafeguard, ...]:
+    """The safeguards that a file lists, each by its name or as a table.
+
+    Raises:
+        GlasspolisError: it is no such list, or names one that there is not or one twice.
+    """
+    try:
+        uses = _Named.model_validate({"safeguards": raw}).safeguards
+    except ValidationError as error:
+        raise message_for(error, _Named, where) from None
+    names = [use.name for use in uses]
+    for name in names:
+        safeguard(name, f"{where}: safeguards")
+        if names.count(name) > 1:
+            raise GlasspolisError(f"{where}: safeguards: names {name!r} twice; name it once.")
+    return uses
+
+
+def as_toml(uses: Sequence[AppliedSafeguard]) -> str:
+    """The list of safeguards as a file writes it."""
+    texts = []
+    for use in uses:
+        more = "" if use.strength == 1 else f", strength = {use.strength:f}"
+        more += "" if use.day is None else f", day = {use.day}"
+        texts.append(f'{{ name = "{use.name}"{more} }}' if more else f'"{use.name}"')
+    return f"[{', '.join(texts)}]"
+
+
 @cache
 def known() -> dict[str, Safeguard]:
     """All named safeguards, in the file's order.
@@ -90,9 +128,13 @@ def known() -> dict[str, Safeguard]:
     """
     text = files("glasspolis").joinpath(f"data/{FILE}").read_text(encoding="utf-8")
     try:
-        return {name: Safeguard(**table) for name, table in tomllib.loads(text, parse_float=Decimal).items()}
+        shipped = {name: Safeguard(**table) for name, table in tomllib.loads(text, parse_float=Decimal).items()}
     except (ValidationError, tomllib.TOMLDecodeError) as error:
         raise GlasspolisError(f"{FILE}: {error}") from error
+    for name, one in shipped.items():
+        for reference in one.law:
+            check_law(reference, f"{FILE}: {name}.law")
+    return shipped
 
 
 def safeguard(name: str, where: str) -> Safeguard:

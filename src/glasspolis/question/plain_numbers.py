@@ -26,12 +26,12 @@ PATTERNS = {
 }
 """What a whole text may look like; the form in a browser uses the same (report/answers_form.js)."""
 MESSAGES = {
-    "long": "has {n} characters; wants " + ALLOWED + ".",
-    "share": "is a share; wants the number itself ({unit}).",
-    "zero": "divides by 0; wants " + ALLOWED + ".",
+    "long": "has {n} characters; give " + ALLOWED + ".",
+    "share": "is a share; give the number itself ({unit}).",
+    "zero": "divides by 0; give " + ALLOWED + ".",
     "comma": "has a decimal comma; write {instead}.",
     "separated": "has another separator of thousands; write {instead}.",
-    "none": "wants " + ALLOWED + ".",
+    "none": "must be " + ALLOWED + ".",
 }
 """What is said of a text that is no number."""
 LONGEST = 60

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from glasspolis.files import atomic_write, checksums
+from glasspolis.records.rights import WHOSE
 from glasspolis.records.run_files import CRATE, INPUTS, MANIFEST
 
 CONTEXT = ["https://w3id.org/ro/crate/1.1/context", {"sha256": "https://schema.org/sha256"}]
@@ -124,7 +125,7 @@ def _licence() -> Entity:
         "@id": LICENCE,
         "@type": "CreativeWork",
         "name": "Stated by whoever made the run",
-        "description": "Glasspolis states no licence for the tables of a run. Whoever made the run decides on it.",
+        "description": WHOSE,
     }
 
 

@@ -17,7 +17,7 @@ SAFEGUARDS = "safeguards.html"
 FORMS = (".docx", ".pdf", ".xlsx", ".json")
 """How the report and the assessment end where they are handed over as another kind of file."""
 SCREENED = "screened.json"
-FIGURES = ("safeguards", "dominated")
+FIGURES = ("safeguards", "dominated", "by-law")
 """Tables that a run of safeguards has beside those of every run, each as Parquet and as CSV."""
 INPUTS = "inputs"
 """The folder of the files that a run read, and the key under which its manifest lists them."""
@@ -40,7 +40,7 @@ _BESIDE = (*FIGURES, *COUNTED_TABLES, *TUNED_TABLES, *COMPARED_TABLES)
 NAMES = frozenset((
     MANIFEST, *map("{}.parquet".format, (*TABLES, *_BESIDE)), *map("{}.csv".format, _BESIDE),
     COUNTED, REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS, SCREENED, TUNED, COMPARED, CRATE,
-    *(page.replace(".html", form) for page in (REPORT, ASSESSMENT) for form in FORMS),
+    *(page.replace(".html", form) for page in (REPORT, ASSESSMENT, SAFEGUARDS) for form in FORMS),
 ))  # fmt: skip
 MARKS = ("schema_version", "digest", "outcomes")
 """Keys that every version's manifest has, and that the manifest of a program or web page lacks."""

@@ -19,6 +19,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
+from glasspolis.report import docx_links
 from glasspolis.report.page import CELL_HEAD, Cell, Page, Section, Source, Table
 from glasspolis.report.svg import Picture
 
@@ -27,6 +28,9 @@ ACROSS = Cm(16.6)
 SHARP = 2.0
 """Pixels of a chart for each of the page's."""
 BLANK = "_" * 40
+FONT = "Arial"
+"""It or one that is as wide comes with every word processor, so that lines break alike."""
+STYLES = {"Normal": 9.5, "Title": 18, "Heading 1": 14, "Heading 2": 10.5}
 SOURCES = "Sources"
 SIGN_OFF = "Sign-off"
 AGAIN = "How to get the same numbers"
@@ -46,8 +50,8 @@ def render(page: Page, made: str = "") -> bytes:
     _first_page(document, page)
     _contents(document, _titles(page))
     headed: list[str] = []
-    for section in page.sections:
-        _headed(document, headed, section.title)
+    for at, section in enumerate(page.sections):
+        _headed(document, headed, section.title).paragraph_format.page_break_before = at == 0
         _section(document, section)
     if page.sources:
         _headed(document, headed, SOURCES)
@@ -60,10 +64,10 @@ def render(page: Page, made: str = "") -> bytes:
     _table(document, Table("What identifies the run", ("What", "Value"), page.colophon, words=True))
     folded = _folded(page)
     if folded:
-        document.add_page_break()
-        _headed(document, headed, ANNEX)
+        _headed(document, headed, ANNEX).paragraph_format.page_break_before = True
     for table in folded:
         _table(document, table)
+    docx_links.link(document, page.sources)
     file = BytesIO()
     document.save(file)
     return file.getvalue()
@@ -97,8 +101,8 @@ def _prepared(page: Page, made: str) -> Any:
     renew = OxmlElement("w:updateFields")
     renew.set(qn("w:val"), "true")
     document.settings.element.append(renew)
-    document.styles["Normal"].font.name = "Calibri"
-    document.styles["Normal"].font.size = Pt(10)
+    for name, size in STYLES.items():
+        _set_font(document.styles[name], size)
     small = document.styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH)
     small.base_style = document.styles["Normal"]
     small.font.size = Pt(8)
@@ -111,6 +115,15 @@ def _prepared(page: Page, made: str) -> Any:
     for run in line.runs:
         run.font.size = Pt(7.5)
     return document
+
+
+def _set_font(style: Any, size: float) -> None:
+    """Name the font of a style in place of that of the theme, which a machine may lack."""
+    style.font.name = FONT
+    style.font.size = Pt(size)
+    fonts = style.element.rPr.rFonts
+    for theme in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[theme]
 
 
 def _first_page(document: Any, page: Page) -> None:
@@ -132,8 +145,9 @@ def _first_page(document: Any, page: Page) -> None:
 
 def _contents(document: Any, titles: Sequence[str]) -> None:
     """The contents in a field that Word renews: each line leads to its heading, with its page."""
-    document.add_page_break()
-    document.add_paragraph().add_run("Contents").bold = True
+    heading = document.add_paragraph()
+    heading.add_run("Contents").bold = True
+    heading.paragraph_format.page_break_before = True
     lines = [document.add_paragraph() for _ in titles]
     _begin(lines[0], 'TOC \\o "1-1" \\h \\z')
     for at, (line, title) in enumerate(zip(lines, titles, strict=True)):
@@ -145,11 +159,10 @@ def _contents(document: Any, titles: Sequence[str]) -> None:
         line._p.append(link)
         _field(line, f"PAGEREF {MARK}{at} \\h")
     _end(lines[-1])
-    document.add_page_break()
 
 
-def _headed(document: Any, titles: list[str], title: str) -> None:
-    """A heading that the contents lead to."""
+def _headed(document: Any, titles: list[str], title: str) -> Any:
+    """A heading that the contents lead to; it is returned."""
     heading = document.add_heading(title, 1)
     at = len(titles)
     titles.append(title)
@@ -161,6 +174,7 @@ def _headed(document: Any, titles: list[str], title: str) -> None:
             heading._p.insert(1, mark)
         else:
             heading._p.append(mark)
+    return heading
 
 
 def _section(document: Any, section: Section) -> None:
@@ -261,8 +275,8 @@ def _small(document: Any, words: str) -> None:
 
 
 def _sources(document: Any, sources: Sequence[Source]) -> None:
-    document.add_paragraph("What each source says, who published it and when, and where it stands.")
-    for source in sources:
+    document.add_paragraph("What each source says or is called, who published it and when, and where it stands.")
+    for at, source in enumerate(sources):
         line = document.add_paragraph()
         line.add_run(f"{source.key} ").bold = True
         year = f", {source.year}" if source.year else ""
@@ -271,6 +285,7 @@ def _sources(document: Any, sources: Sequence[Source]) -> None:
             _link(line, source.link)
         else:
             line.add_run("No link is known.")
+        docx_links.mark(line, source, at)
 
 
 def _signs(document: Any, signs: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from types import ModuleType
 
 from glasspolis.errors import GlasspolisError
+from glasspolis.publications import pattern
 from glasspolis.report import as_json
 from glasspolis.report.page import Page
 
@@ -33,6 +34,9 @@ def render(page: Page, typst: ModuleType, made: str = "") -> bytes:
     for picture in [tree["picture"], *(one for section in tree["sections"] for one in section["pictures"])]:
         if picture:
             picture["svg"] = _standalone(picture["svg"])
+    anchors = {source.key: source.anchor for source in page.sources}
+    tree["anchors"] = anchors
+    tree["cited"] = pattern(anchors).pattern
     when = datetime.fromisoformat(made) if made else datetime.fromtimestamp(0, UTC)
     words = json.dumps(tree, ensure_ascii=False)
     try:

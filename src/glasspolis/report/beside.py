@@ -39,7 +39,11 @@ class Pair:
         """What the headline counts."""
         return str(self.first.answer["measure"])
 
-    def lines(self, dimension: str = "all") -> list[Line]:
+    def unit(self, measure: str) -> str:
+        """The unit of a measure in ``lines``: persons where they are counted, per 1,000 people."""
+        return "persons" if self._by_person(measure) else self.first.unit(measure)
+
+    def lines(self, dimension: str | None = "all") -> list[Line]:
         """The paired differences in natural units, a line a level and measure."""
         count = self.first.count
         frame = two_runs.paired(self.first.run, self.second.run, dimension, count)
@@ -96,6 +100,12 @@ def _ends(line: Line, low: str, high: str) -> tuple[float, float] | None:
     return None if line[low] is None or line[high] is None else (line[low], line[high])
 
 
+def headline_cells(pair: Pair) -> tuple[str, ...]:
+    """Of the headline: both values, their difference, and its two ranges."""
+    line = pair.headline()
+    return _cells(line) if line else ("–",) * 5
+
+
 def _cells(line: Line) -> tuple[str, ...]:
     ends = _ends(line, "low", "high")
     wide = width(ends)
@@ -107,7 +117,7 @@ def tables(pair: Pair) -> list[Table]:
     """Harms, the headline by group, how long it lasts, and each world, of both runs."""
     caused = (capital(pair.names[0]), capital(pair.names[1]), "Difference", "Luck", "Not known")
     harms = [
-        (capital(pair.first.phrase(line["measure"])), pair.first.unit(line["measure"]), *_cells(line))
+        (capital(pair.first.phrase(line["measure"])), pair.unit(line["measure"]), *_cells(line))
         for line in pair.harms()
     ]
     about = f"per {PER:,} people in {period(pair.first.days)}"
@@ -151,6 +161,7 @@ def _worlds(pair: Pair) -> Table:
         for row in (line, other):
             ends = _ends(row, "low", "high")
             cells += [bound(row["difference"], width(ends)), span(ends), span(_ends(row, "range_low", "range_high"))]
-        rows.append((pair.first.label(line["world"]), *cells))
+        labels = dict.fromkeys(r.label(line["world"]) for r in (pair.first, pair.second))
+        rows.append((" / ".join(labels), *cells))
     head = ("World", *(f"{capital(name)}: {what}" for name in pair.names for what in ("caused", "luck", "not known")))
     return Table(f"{capital(pair.first.phrase(pair.measure))} in each world, per {PER:,} people", head, rows)

@@ -9,18 +9,30 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from glasspolis.evidence import facts
+from glasspolis.publications import named_in, publications
 from glasspolis.report.page import KEY, Page, Source
 from glasspolis.report.svg import Picture
 
 
 def with_sources(page: Page, more: Sequence[Source] = ()) -> Page:
-    """The page with a source for each id of a fact that stands anywhere in it, in order of ids.
+    """The page with a source for each fact, law and work that a text of it names, in that order.
 
-    ``more`` are sources that are no facts; they come first.
+    ``more`` are sources that no text names; they come first, and none stands there twice.
     """
     known = facts()
-    named = {key for text in _texts(page) for key in KEY.findall(text) if key in known}
-    return replace(page, sources=(*more, *(source(key) for key in sorted(named))))
+    texts = list(_texts(page))
+    named = {key for text in texts for key in KEY.findall(text) if key in known}
+    cited = {key for text in texts for key in named_in(text)}
+    published = [published_as(key) for key in publications() if key in cited]
+    links = {one.link for one in more}
+    found = (*(source(key) for key in sorted(named)), *(one for one in published if one.link not in links))
+    return replace(page, sources=(*more, *found))
+
+
+def published_as(key: str) -> Source:
+    """What a reader needs to find an article of a law, or a work on a method."""
+    one = publications()[key]
+    return Source(key, one.title, one.publisher, one.year, one.link, one.quality)
 
 
 def source(key: str) -> Source:

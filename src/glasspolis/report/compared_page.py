@@ -1,5 +1,5 @@
-"""The page that compares two runs of the same people and luck: two vendors, two designs, or any two
-runs.
+"""The page that compares runs of the same people and luck: two vendors, several designs, or any
+runs; each further one stands beside the first.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from typing import Any
 import polars as pl
 
 from glasspolis import __version__
-from glasspolis.answers import two_runs
 from glasspolis.files import atomic_write, table_file
 from glasspolis.files.terminal import wrapped
 from glasspolis.records.run_files import COMPARED, COMPARED_TABLES
-from glasspolis.report import beside, page
+from glasspolis.report import beside, cited, page
 from glasspolis.report.beside import Pair
 from glasspolis.report.gather import PER
 from glasspolis.report.page import Page, Section, Table
@@ -28,49 +27,63 @@ WHOSE = {
     "use": "the use’s: how often and on whom the system acts",
 }
 Shares = Sequence[Mapping[str, Any]]
+Pairs = Sequence[Pair]
 
 
-def write(pair: Pair, folder: Path, command: str, shares: Shares = ()) -> list[Path]:
+def write(pairs: Pairs, folder: Path, command: str, shares: Shares = ()) -> list[Path]:
     """Write the page and the table of paired differences, as Parquet and CSV.
 
     Args:
-        pair: the two runs.
+        pairs: the first run with each further one.
         folder: to write into.
         command: that gives the same again.
-        shares: the part of each group of answers in the gap (runs/vendors_apart.Share as rows).
+        shares: the part of each group of answers in the gap of the first pair
+            (runs/vendors_apart.Share as rows).
 
     Raises:
         GlasspolisError: a file cannot be written.
     """
-    written = [atomic_write.write(folder / COMPARED, page.render(build(pair, command, shares)), parents=True)]
-    frame = table(pair)
+    written = [atomic_write.write(folder / COMPARED, page.render(build(pairs, command, shares)), parents=True)]
+    frame = table(pairs)
     return [*written, *(table_file.write(folder / f"{COMPARED_TABLES[0]}.{end}", frame) for end in ("parquet", "csv"))]
 
 
-def table(pair: Pair) -> pl.DataFrame:
-    """Every paired difference: of each measure, for everybody and by level."""
-    frame = two_runs.paired(pair.first.run, pair.second.run, None)
-    return frame.with_columns(first_run=pl.lit(pair.names[0]), second_run=pl.lit(pair.names[1]))
+def table(pairs: Pairs) -> pl.DataFrame:
+    """Every paired difference of each measure, for everybody and by level, in its unit."""
+    return pl.concat([_differences_of(pair) for pair in pairs])
 
 
-def build(pair: Pair, command: str, shares: Shares = ()) -> Page:
+def _differences_of(pair: Pair) -> pl.DataFrame:
+    first_run, second_run = (pl.lit(name) for name in pair.names)
+    frame = pl.DataFrame(pair.lines(None), infer_schema_length=None)
+    named = [(m, pair.first.phrase(m), pair.unit(m)) for m in frame["measure"].unique()]
+    words = pl.DataFrame(named, schema=["measure", "name", "unit"], orient="row")
+    frame = frame.join(words, on="measure", how="left", maintain_order="left")
+    last = ("name", "unit", "first_run", "second_run")
+    return frame.with_columns(first_run=first_run, second_run=second_run).select(pl.exclude(last), *last)
+
+
+def build(pairs: Pairs, command: str, shares: Shares = ()) -> Page:
     """The page's content, before it becomes HTML."""
-    r = pair.first
-    digests = [(capital(name), str(one.manifest["digest"])) for name, one in zip(pair.names, _both(pair), strict=True)]
-    sections = [_whose(pair, shares), _differences(pair), _limits()]
-    return Page(
-        question=f"What does {pair.names[1]} cause that {pair.names[0]} does not?",
-        answer=beside.in_words(pair),
+    r = pairs[0].first
+    names = [pairs[0].names[0], *(pair.names[1] for pair in pairs)]
+    readings = [r, *(pair.second for pair in pairs)]
+    digests = [(capital(name), str(one.manifest["digest"])) for name, one in zip(names, readings, strict=True)]
+    sections = [_whose(pairs[0], shares), _overview(pairs), *_differences(pairs), _limits()]
+    others = listed(names[1:])
+    whole = Page(
+        question=f"What {'does' if len(pairs) == 1 else 'do'} {others} cause that {names[0]} does not?",
+        answer=" ".join(map(beside.in_words, pairs)),
         ranges=[
             (
                 "Luck",
                 "paired over replicates",
-                "both systems meet the same people with the same luck, so that only the systems make a difference",
+                "all systems meet the same people with the same luck, so that only the systems make a difference",
             ),
             (
                 "Not known",
                 "paired over settings",
-                "a number that is known of neither is drawn alike for both; one known of only one system is not",
+                "a number that is known of no system is drawn alike for all; one known of only one system is not",
             ),
         ],
         picture=None,
@@ -83,10 +96,25 @@ def build(pair: Pair, command: str, shares: Shares = ()) -> Page:
         colophon=[*digests, ("Glasspolis", __version__)],
         version=__version__,
     )  # fmt: skip
+    return cited.with_sources(whole)
 
 
-def _both(pair: Pair) -> tuple[Any, Any]:
-    return pair.first, pair.second
+def _overview(pairs: Pairs) -> Section | None:
+    """The headline of every run beside that of the first; of two runs the page says it already."""
+    if len(pairs) == 1:
+        return None
+    rows = [(capital(pair.names[1]), *beside.headline_cells(pair)) for pair in pairs]
+    first = pairs[0]
+    head = ("Run", capital(first.names[0]), "This run", "Difference", "Luck", "Not known")
+    drawn = Table(f"{capital(first.first.phrase(first.measure))}, per {PER:,} people", head, rows)
+    clear = [row["second_run"] for row in _headlines(pairs) if row["low"] is not None and row["low"] * row["high"] > 0]
+    finding = f"Beyond luck differ from {first.names[0]}: {listed(clear)}." if clear else "No run differs beyond luck."
+    note = "Each interval holds by itself at 95%: where many runs are compared, one in twenty is off by luck."
+    return Section("overview", f"All beside {first.names[0]}", finding, tables=(drawn,), note=note)
+
+
+def _headlines(pairs: Pairs) -> list[Mapping[str, Any]]:
+    return [{**line, "second_run": pair.names[1]} for pair in pairs if (line := pair.headline())]
 
 
 def share_in_words(pair: Pair, shares: Shares) -> str:
@@ -127,8 +155,18 @@ def _whose(pair: Pair, shares: Shares) -> Section | None:
     return Section("whose", "Which part of the gap is whose", share_in_words(pair, shares), text, tables=(shown,))
 
 
-def _differences(pair: Pair) -> Section:
-    return Section("differences", "What differs", beside.in_words(pair), tables=tuple(beside.tables(pair)))
+def _differences(pairs: Pairs) -> list[Section]:
+    """What differs, a section for each further run."""
+    if len(pairs) == 1:
+        tables = tuple(beside.tables(pairs[0]))
+        return [Section("differences", "What differs", beside.in_words(pairs[0]), tables=tables)]
+    return [
+        Section(
+            f"differences-{at}", f"{capital(pair.names[1])} beside {pair.names[0]}", beside.in_words(pair),
+            tables=tuple(beside.tables(pair)),
+        )
+        for at, pair in enumerate(pairs, 1)
+    ]  # fmt: skip
 
 
 def _limits() -> Section:
@@ -144,15 +182,19 @@ def _limits() -> Section:
     )
 
 
-def text(pair: Pair, shares: Shares = ()) -> str:
+def text(pairs: Pairs, shares: Shares = ()) -> str:
     """The comparison for a screen of 80 columns."""
-    lines = [wrapped(beside.in_words(pair), further="")]
-    if said := share_in_words(pair, shares):
-        lines.append(wrapped(said, further=""))
-    rows = []
-    for line in pair.harms():
-        ends = None if line["low"] is None else (line["low"], line["high"])
-        wide = width(ends)
-        figures = f"{bound(line['first'], wide)} -> {bound(line['second'], wide)}, {change(line['difference'], wide)}"
-        rows.append(wrapped(f"{pair.first.phrase(line['measure'])}: {figures} (luck {span(ends)})", "  "))
-    return "\n\n".join([*lines, "\n".join(rows)] if rows else lines)
+    blocks = []
+    for pair in pairs:
+        blocks.append(wrapped(beside.in_words(pair), further=""))
+        if shares and pair is pairs[0]:
+            blocks.append(wrapped(share_in_words(pair, shares), further=""))
+        blocks.append("\n".join(_harm_in_words(pair, line) for line in pair.harms()))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _harm_in_words(pair: Pair, line: Mapping[str, Any]) -> str:
+    ends = None if line["low"] is None else (line["low"], line["high"])
+    wide = width(ends)
+    figures = f"{bound(line['first'], wide)} -> {bound(line['second'], wide)}, {change(line['difference'], wide)}"
+    return wrapped(f"{pair.first.phrase(line['measure'])}: {figures} (luck {span(ends)})", "  ")

@@ -12,7 +12,7 @@ from glasspolis import __version__
 from glasspolis.answers import counted
 from glasspolis.files import atomic_write, table_file
 from glasspolis.records.run_files import COUNTED, COUNTED_TABLES
-from glasspolis.report import bars, page, svg
+from glasspolis.report import bars, cited, page, svg
 from glasspolis.report.counted_words import (
     GIVEN_TITLE,
     OPEN,
@@ -89,7 +89,7 @@ def as_json(t: Told) -> dict[str, Any]:
 def build(t: Told, command: str, checksum: str) -> Page:
     """The page's content, before it becomes HTML."""
     sections = [_rates(t), _gaps(t), _uncounted(t), _identity(t), _stated(t), _made(t)]
-    return Page(
+    whole = Page(
         question=f"What do the counts of {t.counts.name} say of each group?",
         answer=headline(t),
         ranges=_ranges(t),
@@ -101,6 +101,7 @@ def build(t: Told, command: str, checksum: str) -> Page:
         version=__version__,
         about=ABOUT,
     )
+    return cited.with_sources(whole)
 
 
 def _ranges(t: Told) -> list[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ import vl_convert
 from glasspolis.answers.run import Run
 from glasspolis.errors import unknown
 from glasspolis.files import atomic_write, table_file
+from glasspolis.records.rights import RIGHTS
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import Page
 from glasspolis.report.svg import GREYS, Picture
@@ -22,8 +23,6 @@ FIGURES = "figures"
 CHARTS = ("svg", "png", "vega")
 SHARP = 2.0
 """Pixels of a PNG for each of the page's."""
-LICENCE = "Apache-2.0"
-"""The licence of Glasspolis, under which its charts and figures may be reprinted."""
 COLUMNS = (
     "world", "world_label", "baseline", "baseline_label", "dimension", "level", "measure", "name", "kind", "unit",
     "counted", "world_per_1000", "baseline_per_1000", "difference", "low", "high", "range_low", "range_middle",
@@ -63,7 +62,7 @@ def figures(run: Run) -> pl.DataFrame:
             baseline_label=pl.col("baseline").replace(labels),
             kind=pl.col("measure").replace_strict(kinds, default=""),
             source=pl.lit(source_line(run)),
-            licence=pl.lit(LICENCE),
+            licence=pl.lit(RIGHTS),
         )
         .select(COLUMNS)
     )
@@ -137,7 +136,7 @@ def _chart(picture: Picture, kind: str, source: str) -> bytes:
     if kind == "vega":
         return _vega(picture, source)
     head, _, drawing = picture.wide.partition(">")
-    about = f"<metadata>{escape(f'{source}; {LICENCE}')}</metadata>"
+    about = f"<metadata>{escape(f'{source}; {RIGHTS}')}</metadata>"
     ground = '<rect width="100%" height="100%" fill="#ffffff"/>'
     svg = f'{head} xmlns="http://www.w3.org/2000/svg">{about}{ground}{drawing}'
     png: bytes = vl_convert.svg_to_png(svg, SHARP) if kind == "png" else svg.encode()
@@ -147,12 +146,12 @@ def _chart(picture: Picture, kind: str, source: str) -> bytes:
 def _vega(picture: Picture, source: str) -> bytes:
     """The specification of a chart, whose hatchings, which Vega does not have, become greys."""
     text = re.sub("|".join(GREYS), lambda found: GREYS[found[0]], picture.spec)
-    about = {"source": source, "licence": LICENCE, "caption": picture.caption}
+    about = {"source": source, "licence": RIGHTS, "caption": picture.caption}
     spec = {**json.loads(text), "description": f"{picture.title}. {picture.alt}", "usermeta": about}
     return (json.dumps(spec, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _embed(file: str, picture: Picture, source: str) -> str:
     words = escape(f"{picture.title}. {picture.alt}", quote=True)
-    caption = escape(f"{picture.title}. {picture.caption} Source: {source} ({LICENCE}).")
+    caption = escape(f"{picture.title}. {picture.caption} Source: {source} ({RIGHTS}).")
     return f'<figure><img src="{file}" alt="{words}"><figcaption>{caption}</figcaption></figure>'

@@ -12,10 +12,12 @@ from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import atomic_write
 from glasspolis.question import assess
-from glasspolis.records.run_files import ANSWERS, ASSESSMENT, REPORT
-from glasspolis.report import as_json, assessment, build, page
+from glasspolis.records.run_files import ANSWERS, ASSESSMENT, REPORT, SAFEGUARDS
+from glasspolis.report import as_json, assessment, build, page, safeguards_page
 from glasspolis.report.page import Page
 
+SAFEGUARDS_TRIED = "safeguards"
+"""The key of a manifest that says which safeguards a run weighs."""
 EXTRA = "forms"
 """The extra of the package that holds the libraries which not every user needs."""
 
@@ -91,13 +93,15 @@ def kind_of(asked: str | None, path: Path | None) -> str:
 
 
 def tree_of(run: Run) -> Page:
-    """The tree of sections of a run: of an assessment, with its forms, where its answers lie
-    beside it.
+    """The tree of sections of a run: of safeguards where it weighs them, and of an assessment, with
+    its forms, where its answers lie beside it.
 
     Raises:
         GlasspolisError: a table is damaged, or the answers cannot be read.
         LineError: the run breaks the line.
     """
+    if SAFEGUARDS_TRIED in run.manifest:
+        return safeguards_page.build(run)
     answers = _answers(run)
     return assessment.build(run, assess.load(answers)) if answers else build(run)
 
@@ -122,6 +126,6 @@ def write(run: Run, asked: str | None = None, path: Path | None = None) -> Path:
         LineError: the run breaks the line.
     """
     kind = kind_of(asked, path)
-    name = ASSESSMENT if _answers(run) else REPORT
+    name = SAFEGUARDS if SAFEGUARDS_TRIED in run.manifest else ASSESSMENT if _answers(run) else REPORT
     content = KINDS[kind](tree_of(run), str(run.manifest.get("started", "")))
     return atomic_write.write(path or run.folder / Path(name).with_suffix(f".{kind}"), content, parents=True)

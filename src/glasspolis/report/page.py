@@ -7,7 +7,7 @@ The other forms (as_docx.py, as_pdf.py, as_xlsx.py, as_json.py) draw the same tr
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib.resources import files
@@ -15,11 +15,12 @@ from importlib.resources import files
 import jinja2
 import markupsafe
 
+from glasspolis.publications import pattern
 from glasspolis.report.svg import Picture
 
 KEY = re.compile(r"\b(P\d{3,})\b")
 """An id of data/facts.csv inside a text."""
-
+_NO_LETTER = re.compile(r"[^A-Za-z0-9]+")
 
 SHORT = 14
 LONG = 90
@@ -90,6 +91,11 @@ class Source:
     year: str
     link: str
     quality: str
+
+    @property
+    def anchor(self) -> str:
+        """What a link inside the page leads to."""
+        return f"source-{_NO_LETTER.sub('-', self.key)}"
 
 
 @dataclass(frozen=True)
@@ -170,17 +176,20 @@ def render(page: Page) -> str:
     """The page as one HTML text without scripts and without anything to fetch."""
     here = files("glasspolis.report")
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    keys = {source.key for source in page.sources}
-    environment.filters["cited"] = lambda text: _linked(str(text), keys)
+    anchors = {source.key: source.anchor for source in page.sources}
+    known = pattern(anchors)
+    environment.filters["cited"] = lambda text: _linked(str(text), known, anchors)
     template = environment.from_string(here.joinpath("template.html.j2").read_text(encoding="utf-8"))
     return template.render(page=page, style=here.joinpath("style.css").read_text(encoding="utf-8"))
 
 
-def _linked(text: str, keys: Container[str]) -> markupsafe.Markup:
-    """A text whose ids of sources lead to the list of sources."""
-    parts = KEY.split(text)
-    linked = [
-        markupsafe.Markup('<a href="#source-{0}">{0}</a>').format(part) if part in keys else markupsafe.escape(part)
-        for part in parts
-    ]
-    return markupsafe.Markup("").join(linked)
+def _linked(text: str, known: re.Pattern[str], anchors: Mapping[str, str]) -> markupsafe.Markup:
+    """A text in which each name of a source leads to the list of sources."""
+    parts = []
+    end = 0
+    for found in known.finditer(text):
+        anchor = anchors[found[0].replace("(", "")]
+        parts += [markupsafe.escape(text[end : found.start()])]
+        parts += [markupsafe.Markup('<a href="#{0}">{1}</a>').format(anchor, found[0])]
+        end = found.end()
+    return markupsafe.Markup("").join([*parts, markupsafe.escape(text[end:])])

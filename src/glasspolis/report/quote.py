@@ -5,8 +5,9 @@ of them, and that the city is simulated.
 from __future__ import annotations
 
 from glasspolis.answers.run import Run
+from glasspolis.records.rights import RIGHTS
 from glasspolis.report import exceeded, headline, published, ranges
-from glasspolis.report.export import LICENCE, source_line
+from glasspolis.report.export import source_line
 from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import count, period, span
 
@@ -27,7 +28,7 @@ def quote(run: Run) -> dict[str, str]:
     short = f"{begins}: {answer[:1].lower()}{answer[1:]}"
     medium = " ".join(part for part in (short, _ranges(r), _not(r)) if part)
     more = [exceeded.headline(r), *headline.besides(r), published.held_against(r), _made(r)]
-    source = f"Source: {source_line(run)} ({LICENCE})."
+    source = f"Source: {source_line(run)} ({RIGHTS})."
     return {"short": short, "medium": medium, "long": "\n\n".join([medium, *filter(None, more), source])}
 
 

@@ -4,7 +4,6 @@ are dominated.
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,64 +14,19 @@ from glasspolis.answers import dominance, non_inferiority
 from glasspolis.answers.run import Run
 from glasspolis.files import atomic_write, table_file
 from glasspolis.files.terminal import wrapped
-from glasspolis.records.run_files import FIGURES
-from glasspolis.report import bars, labelled_scatter, page, svg, trust
-from glasspolis.report.gather import PER, Reading
+from glasspolis.records.run_files import FIGURES, SAFEGUARDS
+from glasspolis.report import bars, cited, labelled_scatter, page, safeguards_by_law, svg, trust
+from glasspolis.report.gather import PER
 from glasspolis.report.headline import KEY, Row, alt_text, headline, unit_of
 from glasspolis.report.page import Page, Section, Table
 from glasspolis.report.phrases import capital, change, count, listed, number, period, span, width
 from glasspolis.report.ranges import lines as lines_of_ranges
+from glasspolis.report.weighed import ALL, BUT, ONLY, Weighed
 
-ONLY = "only-"
-ALL = "all"
-BUT = "all-but-"
 MOST_BENEFITS = 2
 HOLDS = "holds already"
+NEEDS = "needs "
 NOT_SHOWN = "No world is shown to be dominated by another."
-Figures = Mapping[tuple[str, str], Mapping[str, Any]]
-
-
-class Weighed:
-    """A run of safeguard_runs.py with its figures by world and measure."""
-
-    def __init__(self, run: Run) -> None:
-        self.r = Reading(run)
-        self.frame = dominance.caused(run)
-        self.scales = dominance.scales(run, self.frame)
-        self.pairs = dominance.dominated(run, self.scales)
-        self.about: Mapping[str, Any] = run.manifest["safeguards"]
-        self.harm = str(self.r.answer["measure"])
-        self.figures: Figures = {(row["world"], row["measure"]): row for row in self.frame.iter_rows(named=True)}
-        self.worlds = [w for w in run.manifest["worlds"] if w != self.r.baseline]
-        self.names = [*self.about["together"], *self.about["alone"]]
-        self.shares = dominance.shares(run, self.harm)
-        self.best = dominance.best(run, self.harm, [f"{ONLY}{name}" for name in self.names])
-
-    def title(self, name: str) -> str:
-        """A safeguard's name for people."""
-        return str(self.about["about"][name]["title"])
-
-    def beaten(self, world: str) -> list[str]:
-        """The worlds that dominate this one."""
-        return self.pairs.filter(world=world)["by"].to_list()
-
-    def figure(self, world: str, measure: str, name: str = "caused") -> Mapping[str, Any]:
-        """One figure with ``value``, ``luck`` and ``range``."""
-        return self._ends(self.figures[world, measure], name, measure)
-
-    def missed(self, name: str) -> Mapping[str, Any]:
-        """The harm that comes back where of all safeguards this one is left out."""
-        return self._ends(dominance.between(self.r.run, f"{BUT}{name}", ALL, self.harm), "change", self.harm)
-
-    def _ends(self, row: Mapping[str, Any], name: str, measure: str) -> Mapping[str, Any]:
-        """A figure with both ranges, in the unit that stands beside it."""
-        times = self.r.times(measure)
-        ends = [(row[f"{name}_{low}"], row[f"{name}_{high}"]) for low, high in _ENDS]
-        luck, reach = (None if None in pair else (pair[0] * times, pair[1] * times) for pair in ends)
-        return {"value": row[name] * times, "luck": luck, "range": reach}
-
-
-_ENDS = (("low", "high"), ("range_low", "range_high"))
 
 
 def write_weighing(run: Run, path: str | Path) -> Path:
@@ -84,21 +38,23 @@ def write_weighing(run: Run, path: str | Path) -> Path:
     return atomic_write.write(Path(path), page.render(build(run)), parents=True)
 
 
-def _command(r: Reading) -> str:
-    """The command that repeats the run of safeguards."""
-    typed = trust.typed_again(r)
-    if not typed:
-        return "glasspolis safeguards FILE  # with the file of the scenario"
-    return shlex.join(["glasspolis", "safeguards", *typed[2:]])
+def write_pages(run: Run, folder: Path) -> tuple[Path, list[Path]]:
+    """Write the page and the tables into the run's folder; the page and the tables are returned.
+
+    Raises:
+        GlasspolisError: as ``write_weighing``.
+    """
+    return write_weighing(run, folder / SAFEGUARDS), write_tables(run, folder)
 
 
 def write_tables(run: Run, folder: Path) -> list[Path]:
-    """The figures and who is dominated, as Parquet and CSV, into a folder."""
-    frame = dominance.caused(run)
+    """The figures, who is dominated, and the table by law, as Parquet and CSV, into a folder."""
+    frame = dominance.told(run)
     pairs = dominance.dominated(run)
     flat = pairs.with_columns(pl.col("worse").list.join(" "))
+    by_law = safeguards_by_law.table(Weighed(run))
     written = []
-    for name, table in zip(FIGURES, (frame, flat), strict=True):
+    for name, table in zip(FIGURES, (frame, flat, by_law), strict=True):
         written += [table_file.write(folder / f"{name}{suffix}", table) for suffix in (".parquet", ".csv")]
     return written
 
@@ -124,19 +80,31 @@ def build(run: Run) -> Page:
     """The page's content, before it becomes HTML."""
     w = Weighed(run)
     sections = [
-        s for s in (_parts(w), *_against(w), _pairs(w), _table(w), _named(w), trust.trust(w.r)) if s is not None
+        s
+        for s in (
+            safeguards_by_law.section(w),
+            _parts(w),
+            *_against(w),
+            _pairs(w),
+            _table(w),
+            _named(w),
+            trust.trust(w.r),
+        )
+        if s is not None
     ]
-    return Page(
+    whole = Page(
         question=f"Which safeguard changes what “{w.r.label(w.r.system)}” does? ({w.r.scenario['question']})",
         answer=_answer(w),
         ranges=_both(w),
         picture=_alone(w),
         rests=_rests(w),
         sections=[*sections, trust.what_it_is_not(w.r)],
-        command=_command(w.r),
+        command=trust.FROM_FOLDER,
         colophon=trust.colophon(w.r),
         version=str(run.manifest.get("versions", {}).get("glasspolis", "")),
+        digest=str(run.manifest.get("digest", "")),
     )
+    return cited.with_sources(whole)
 
 
 def _both(w: Weighed) -> list[tuple[str, str, str]]:
@@ -227,6 +195,7 @@ def _alone(w: Weighed) -> svg.Picture:
 
 
 def _rests(w: Weighed) -> list[str]:
+    stated = bool(w.about.get("stated"))
     lines = [
         f"The run follows {w.r.people:,} synthetic people in {w.r.place} for {period(w.r.days)} in "
         f"{count(len(w.worlds) + 1, 'world')}. All worlds have the same people, ties and luck, and the city is drawn "
@@ -234,13 +203,14 @@ def _rests(w: Weighed) -> list[str]:
         f"The page weighs {count(len(w.scales.harms), 'measure')} of harm and cost in which the worlds differ, and "
         f"{count(len(w.scales.benefits), 'measure')} of benefit. Action on protected conduct is always harm, never a "
         "benefit.",
-        "The strengths of the safeguards are assumed (table below). In the settings each strength is drawn from a "
-        "quarter of it to the whole, because nobody knows how much of a law an office carries out.",
+        f"The strengths of the safeguards are {'as stated, or whole' if stated else 'assumed'} (table below). In the "
+        "settings each strength is drawn from a quarter of it to the whole, because nobody knows how much of a law an "
+        "office carries out.",
     ]
     if w.scales.made:
         lines.append(f"Safeguards themselves cause these harms: {listed([w.r.phrase(m) for m in w.scales.made])}.")
     held = [name for name, why in w.about["skipped"].items() if why == HOLDS]
-    unused = [name for name in w.about["skipped"] if name not in held]
+    unused = [name for name, why in w.about["skipped"].items() if why.startswith(NEEDS)]
     if unused:
         lines.append(f"Not tried, because this scenario has nothing that they act on: {', '.join(unused)}.")
     return lines + ([f"Not tried, because they hold already: {', '.join(held)}."] if held else [])
@@ -391,7 +361,9 @@ def _named(w: Weighed) -> Section:
         sets = [f"{k} = {v}" for k, v in changed["parameters"].items() if base["parameters"].get(k) != v]
         sets += [f"off: {k}" for k in base["active"] if k not in changed["active"]]
         sets += [f"from day {d}: {', '.join(k)} only" for d, k in changed["switches"].items()]
-        cells.append((one["title"], one["doc"], one["law"], "; ".join(sets)))
-    table = Table("What each safeguard is", ("Safeguard", "What it does", "Basis", "Sets"), cells, words=True)
+        cells.append((one["title"], one["doc"], "; ".join(one["law"]), "; ".join(sets)))
+    table = Table(
+        "What each safeguard is", ("Safeguard", "What it does", "What asks for it", "Sets"), cells, words=True
+    )
     return Section("named", "What each safeguard is", "Every strength is assumed and can be changed in a scenario.",
                    tables=(table,))  # fmt: skip

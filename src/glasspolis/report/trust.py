@@ -25,6 +25,7 @@ from glasspolis.report.ranges import held_table
 EXACT = 0.01
 QUICK_SETTINGS = 4
 QUICK_PEOPLE = 2_000
+FROM_FOLDER = "# in the folder of this run:\nglasspolis rerun . --check"
 
 
 def trust(r: Reading) -> Section:
@@ -174,9 +175,8 @@ def command(r: Reading) -> str:
     """The commands that repeat the run: the one that made it, if it has names alone, and the one
     that needs the folder alone.
     """
-    again = "# in the folder of this run:\nglasspolis rerun . --check"
     typed = typed_again(r)
-    return f"{shlex.join(typed)}\n{again}" if typed else again
+    return f"{shlex.join(typed)}\n{FROM_FOLDER}" if typed else FROM_FOLDER
 
 
 def typed_again(r: Reading) -> list[str]:

@@ -19,7 +19,7 @@ from glasspolis.answers.history_matching import CUT, LEAST_SURVIVORS
 from glasspolis.answers.narrowed import Narrowed
 from glasspolis.files import atomic_write, table_file
 from glasspolis.records.run_files import TUNED, TUNED_TABLES
-from glasspolis.report import beside, page, trust
+from glasspolis.report import beside, cited, page, trust
 from glasspolis.report.beside import Pair
 from glasspolis.report.counted_words import amount, ends
 from glasspolis.report.gather import PER
@@ -99,7 +99,7 @@ def answers(t: Tuned) -> pl.DataFrame:
 def build(t: Tuned) -> Page:
     """The page's content, before it becomes HTML."""
     r = t.pair.second
-    return Page(
+    whole = Page(
         question=f"What do the counts of {t.counts} change?",
         answer=beside.in_words(t.pair),
         ranges=[
@@ -114,6 +114,7 @@ def build(t: Tuned) -> Page:
         colophon=trust.colophon(r),
         version=str(r.manifest.get("versions", {}).get("glasspolis", "")),
     )  # fmt: skip
+    return cited.with_sources(whole)
 
 
 def changed(t: Tuned) -> str:

@@ -8,9 +8,9 @@ worlds; dominance.py and the page read it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -45,17 +45,30 @@ from glasspolis.runs.units import Target, Unit, fingerprint, question_of, source
 ONLY = "only-"
 ALL = "all"
 BUT = "all-but-"
-KEPT = ("totals", "caused", "flags", "parameters", "points")
+KEPT = ("totals", "caused", "flags", "spells", "parameters", "points")
 """The tables that a run of safeguards has; the others stay empty."""
+HOLDS = "holds already"
+NOT_NAMED = "is not among those that were named"
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What is tried: ``names`` on one another or ``alone``, and ``skipped`` with the reason."""
+    """What is tried: ``names`` on one another or ``alone``, and ``skipped`` with the reason.
+
+    ``stated`` says of a safeguard how strong it is and from which day, where somebody states it.
+    """
 
     names: tuple[str, ...]
     alone: tuple[str, ...]
     skipped: Mapping[str, str]
+    stated: Mapping[str, AppliedSafeguard] = field(default_factory=dict)
+
+    def uses(self, names: Sequence[str]) -> list[str | dict[str, Any]]:
+        """These safeguards as a world of a scenario lists them."""
+        return [
+            self.stated[name].model_dump(mode="json", exclude_defaults=True) if name in self.stated else name
+            for name in names
+        ]
 
     @property
     def worlds(self) -> dict[str, tuple[str, ...]]:
@@ -73,25 +86,33 @@ class Trial:
         return coalition_worlds(self.names, seed)
 
 
-def trial(scenario: Scenario) -> Trial:
-    """The safeguards that change something in the scenario's system, and why others do not."""
+def trial(scenario: Scenario, named: Sequence[AppliedSafeguard] = ()) -> Trial:
+    """The safeguards that change something in the scenario's system, and why others do not.
+
+    Args:
+        scenario: its answer's world is the system.
+        named: try these alone, as strong as they are stated; all if there are none.
+    """
     system = scenario.answer.world
     present = scenario.world_parameters(system)
     running = scenario.active(system)
     names: list[str] = []
     alone: list[str] = []
     skipped: dict[str, str] = {}
+    stated = {use.name: use for use in named}
     for name, safeguard in named_safeguards.known().items():
-        use = AppliedSafeguard(name=name)
-        if wanted := named_safeguards.missing(name, scenario.submodels):
+        use = stated.get(name, AppliedSafeguard(name=name))
+        if stated and name not in stated:
+            skipped[name] = NOT_NAMED
+        elif wanted := named_safeguards.missing(name, scenario.submodels):
             skipped[name] = f"needs {' or '.join(wanted)}"
         elif not named_safeguards.effects(use, scenario.models, present) and not named_safeguards.off(
             use, tuple(running)
         ):
-            skipped[name] = "holds already"
+            skipped[name] = HOLDS
         else:
             (alone if safeguard.alone else names).append(name)
-    return Trial(tuple(names), tuple(alone), skipped)
+    return Trial(tuple(names), tuple(alone), skipped, stated)
 
 
 def groups(scenario: Scenario, tried: Trial, wanted: Mapping[str, tuple[str, ...]] | None = None) -> list[Scenario]:
@@ -118,7 +139,7 @@ def groups(scenario: Scenario, tried: Trial, wanted: Mapping[str, tuple[str, ...
     split = []
     for first in range(0, len(worlds_of), room):
         added = {
-            name: {"label": label(name), "like": system, "safeguards": list(uses)}
+            name: {"label": label(name), "like": system, "safeguards": tried.uses(uses)}
             for name, uses in worlds_of[first : first + room]
         }
         split.append(Scenario.parse(raw | {"worlds": worlds | added}, scenario.name))
@@ -142,6 +163,7 @@ def weigh(
     scenario: Scenario,
     out: Path | str | None = None,
     *,
+    named: Sequence[AppliedSafeguard] = (),
     threads: int | None = None,
     progress: Callback | None = None,
     overwrite: bool = False,
@@ -155,6 +177,7 @@ def weigh(
         scenario: its answer's world is the system that is safeguarded.
         out: the run's folder, written whole or not at all; if left out, a temporary one,
             which is removed with the run that is returned.
+        named: the safeguards to try, as strong as they are stated; all that apply if left out.
         threads: processor threads (default: all); the result does not depend on it.
         progress: told person-days done and in all.
         overwrite: replace a run that is there.
@@ -167,13 +190,14 @@ def weigh(
     """
     scenario = checked_again(scenario)
     with temporary.folder_for(out, f"{scenario.name}-safeguards") as folder:
-        run = _weighed(scenario, folder, threads, progress, overwrite, executor)
+        run = _weighed(scenario, trial(scenario, named), folder, threads, progress, overwrite, executor)
         temporary.bind(run, folder, out)
         return run
 
 
 def _weighed(
     scenario: Scenario,
+    tried: Trial,
     folder: Path,
     threads: int | None,
     progress: Callback | None,
@@ -182,7 +206,6 @@ def _weighed(
 ) -> Run:
     """As ``weigh``, of a scenario that is checked, to a folder."""
     workers = threads_for(threads, executor)
-    tried = trial(scenario)
     split = groups(scenario, tried)
     shared = len(split)
     split += groups(scenario, tried, tried.coalitions(scenario.seed))
@@ -199,7 +222,7 @@ def _weighed(
         if there is not None:
             Parts(folder, made_from).drop()
             return there
-        about = about_run(scenario) | _about(split[:shared], tried, scenario.seed, drawn) | {MADE_FROM: made_from}
+        about = about_run(scenario) | _about(scenario, split[:shared], tried, drawn) | {MADE_FROM: made_from}
         with RunWriter(
             folder, _whole(split[:shared]), scenario.seed, overwrite, about, KEPT, inputs_of(scenario)
         ) as writer:
@@ -259,9 +282,12 @@ def _whole(split: list[Scenario]) -> dict[str, Any]:
 
 
 def _about(
-    split: list[Scenario], tried: Trial, seed: int, drawn: Mapping[str, Mapping[str, Decimal]]
+    scenario: Scenario, split: list[Scenario], tried: Trial, drawn: Mapping[str, Mapping[str, Decimal]]
 ) -> dict[str, Any]:
-    """What the manifest says of the safeguards beside what it says of any run."""
+    """What the manifest says of the safeguards beside what it says of any run.
+
+    ``scenario`` and ``stated`` are what the run is made again from.
+    """
     worlds = {name: world for group in split for name, world in group.worlds.items()}
     applied = {name: named_safeguards.known()[name] for name in (*tried.names, *tried.alone)}
     return {
@@ -271,9 +297,11 @@ def _about(
             "together": list(tried.names),
             "alone": list(tried.alone),
             "skipped": dict(tried.skipped),
-            "coalitions": {world: list(names) for world, names in tried.coalitions(seed).items()},
-            "seed": seed,
+            "coalitions": {world: list(names) for world, names in tried.coalitions(scenario.seed).items()},
+            "seed": scenario.seed,
+            "scenario": scenario.resolved(),
+            "stated": tried.uses(list(tried.stated)),
             "strengths": {variant: {name: str(s) for name, s in row.items()} for variant, row in drawn.items()},
-            "about": {name: {"title": s.title, "doc": s.doc, "law": s.law} for name, s in applied.items()},
+            "about": {name: {"title": s.title, "doc": s.doc, "law": list(s.law)} for name, s in applied.items()},
         },
     }

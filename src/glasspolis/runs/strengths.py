@@ -46,14 +46,14 @@ def _strength(u: float) -> Decimal:
 
 
 def at_strength(scenario: Scenario, worlds: Sequence[str], drawn: Mapping[str, Decimal]) -> Scenario:
-    """The scenario with these worlds' own safeguards as strong as drawn."""
+    """The scenario with these worlds' own safeguards so strong, in parts of what they are."""
     if not drawn:
         return scenario
     tables = dict(scenario.worlds)
     for name in worlds:
         if name in tables:
             uses = tuple(
-                use.model_copy(update={"strength": drawn.get(use.name, use.strength)})
+                use.model_copy(update={"strength": use.strength * drawn.get(use.name, Decimal(1))})
                 for use in tables[name].safeguards
             )
             tables[name] = tables[name].model_copy(update={"safeguards": uses})
