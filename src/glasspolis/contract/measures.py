@@ -32,8 +32,9 @@ class Measure:
     ``scales_with``: "people" where twice the people give twice as much; "place" or "region" where a
     place, or each of its regions, has as much of it whatever its people. Measures by sector or firm
     scale with the place.
-    ``remedy``: a wrong put right, which is no benefit. ``level``: a state, told as the mean of a
-        day and not as a sum.
+    ``remedy``: a wrong put right, which is no benefit. ``reward``: something given for a high score
+        at the cost of others, which is no benefit of scoring. ``level``: a state, told as the mean
+        of a day and not as a sum.
     ``most``: the most of it that one person can have in a run, 0 where nothing bounds it.
     ``unless_more``: a benefit only where this other measure of the file does not rise because of
         the system.
@@ -56,6 +57,7 @@ class Measure:
     account: str | tuple[str, ...] = ()
     scales_with: str = "people"
     remedy: bool = False
+    reward: bool = False
     level: bool = False
     most: int = 0
     unless_more: str = ""
