@@ -89,10 +89,11 @@ export interface Emulator {
   log: boolean;
   offset: number;
   sign: number;
-  mean: number;
-  terms: [number, number][][];
+  middle: number;
+  inputs: number[];
+  scales: number[];
   weights: number[];
-  wider: number;
+  left: number[];
   decides: number[];
   answers: number[];
 }

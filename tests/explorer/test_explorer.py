@@ -62,7 +62,7 @@ def test_every_level_is_what_compare_says(run: Run, held: dict[str, Any]) -> Non
 def test_harm_and_benefit_are_what_compare_says(run: Run, held: dict[str, Any]) -> None:
     rows = [*held["harms"], *held["weigh"]["gains"]]
     assert rows[0]["measure"] == ANSWER
-    assert {row["measure"] for row in rows} >= {"society.given_up", "emergencies.reached"}
+    assert {row["measure"] for row in rows} >= {"society.given_up", "services.sickness_found"}
     for row in rows:
         for world, shown in row["worlds"].items():
             if shown["value"] is not None:

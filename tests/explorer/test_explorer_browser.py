@@ -11,7 +11,6 @@ import pytest
 
 from glasspolis.answers.quantiles import settings_range
 from glasspolis.answers.run import Run
-from glasspolis.answers.sensitivity import Sensitivity
 from glasspolis.explorer import outcomes
 from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import bound
@@ -117,17 +116,13 @@ def test_every_table_is_what_compare_says(tab: Any, settings: Run, moved: dict[s
     assert said == [bound(f["value"] * scale, (f["luck"][1] - f["luck"][0]) * scale) for f in figures]
 
 
-def emulated(found: Sensitivity, place: float) -> np.ndarray[Any, Any]:
+def emulated(fit: outcomes.Emulated, place: float) -> np.ndarray[Any, Any]:
     """The band of the answer with the first axis known, computed in Python."""
-    emulator = found.emulator
-    assert emulator is not None
-    left = emulator.answer - emulator.expansion(emulator.points)
-    wider = np.sqrt(max(emulator.missed / np.mean(left**2), 1.0))
-    points = emulator.points.copy()
-    points[:, found.design.names.index("society.train")] = place
-    values = emulator.expansion(points) + wider * left
-    if emulator.scale.log:
-        values = emulator.scale.sign * np.maximum(np.exp(values) - emulator.scale.offset, 0)
+    points = fit.design.points.copy()
+    points[:, fit.design.names.index("society.train")] = place
+    values = fit.process(points) + fit.left
+    if fit.scale.log:
+        values = fit.scale.sign * np.maximum(np.exp(values) - fit.scale.offset, 0)
     ends = settings_range(values)
     return np.array([ends.middle[0], ends.low[0], ends.high[0]])
 
@@ -146,7 +141,7 @@ def test_a_slider_narrows_the_band_as_python_computes_it(tab: Any, settings: Run
     fit = outcomes.emulated(reading, "with", ANSWER, reading.count)
     assert fit is not None
     band = [float(cell) for cell in rows(page, "settings")[0][2:]]
-    assert band == pytest.approx(scale * emulated(fit.found, 0.505))
+    assert band == pytest.approx(scale * emulated(fit, 0.505))
     assert band[2] - band[1] < open_band[2] - open_band[1]
     page.wait_for_function("document.getElementById('live').textContent.includes('Setting A')")
     settled(page, "a=with;society.train~0.505")

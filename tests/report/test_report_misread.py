@@ -225,10 +225,10 @@ def test_as_many_firms_for_fewer_people_are_no_wider_range(run: Run, monkeypatch
     r = Reading(run)
     small = pl.col("people") - 600 * pl.col("variant").str.starts_with("range-").cast(pl.Int64)
     r._made["table", "totals"] = r.table("totals").with_columns(people=small)
-    whole = differences.effect_of(r, "emergencies.reached", "with", "without").span
-    monkeypatch.setattr("glasspolis.answers.scaling.not_by_people", lambda: ("emergencies.reached",))
+    whole = differences.effect_of(r, "services.sickness_found", "with", "without").span
+    monkeypatch.setattr("glasspolis.answers.scaling.not_by_people", lambda: ("services.sickness_found",))
     r._made = {("table", "totals"): r._made["table", "totals"]}
-    shrunk = differences.effect_of(r, "emergencies.reached", "with", "without").span
+    shrunk = differences.effect_of(r, "services.sickness_found", "with", "without").span
     assert whole is not None and shrunk == pytest.approx((whole[0] / 3, whole[1] / 3))
     assert "corporate.listed" in not_by_people() and "society.acts" not in not_by_people()
 

@@ -7,15 +7,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from glasspolis.answers.design_matrix import design_matrix
+import numpy as np
+from numpy.typing import NDArray
+
+from glasspolis.answers.design_matrix import DesignMatrix, design_matrix, without_parameters
 from glasspolis.answers.design_matrix import outcomes as outcomes_of
-from glasspolis.answers.emulator import FEWEST, Emulator
+from glasspolis.answers.emulator import FEWEST, Scale, scale_of
+from glasspolis.answers.gaussian_process import Foretold, GaussianProcess, cross_validated, fitted
 from glasspolis.answers.luck_share import LuckShare, repeated, share_of_luck
-from glasspolis.answers.sensitivity import Sensitivity, beyond_reach, inert_of, sensitivity_of
+from glasspolis.answers.sensitivity import beyond_reach, inert_of
 from glasspolis.report.gather import Reading
 
+Floats = NDArray[np.float64]
 ENOUGH = 0.8
 """Q2 below which no slider is offered."""
+LEAST = 0.02
+"""Share of the variance that a number has a part in, below which it is no slider."""
+OFFSET = 4
+"""The logarithm is taken of an answer and this part of its median, so that one person more or less,
+which is luck where few are hit, does not look like much."""
 MOST_WORLDS = 4
 """Worlds that have an emulator."""
 MOST_OTHERS = 3
@@ -24,16 +34,39 @@ MOST_OTHERS = 3
 
 @dataclass(frozen=True)
 class Emulated:
-    """One world's outcome over the settings, what stands for it, and how much of it is luck."""
+    """One world's outcome over the settings, what stands for it, and how much of it is luck.
 
-    found: Sensitivity
-    emulator: Emulator
+    ``answer`` is per 1,000 people (n), and the process foretells it on ``scale``.
+    """
+
+    design: DesignMatrix
+    answer: Floats
+    scale: Scale
+    process: GaussianProcess
+    foretold: Foretold
     luck: LuckShare | None
 
     @property
     def ready(self) -> bool:
         """Whether sliders may be offered."""
-        return self.emulator.q2 >= ENOUGH
+        return self.foretold.q2 >= ENOUGH
+
+    @property
+    def axes(self) -> dict[str, float]:
+        """The axes that it uses, with the share of the variance in which each has a part."""
+        return {self.design.names[at]: float(self.foretold.shares[at]) for at in self.process.inputs}
+
+    @property
+    def deciding(self) -> list[str]:
+        """The axes that decide."""
+        return [name for name, share in self.axes.items() if share >= LEAST]
+
+    @property
+    def left(self) -> Floats:
+        """What each answer is above what is foretold of it, as large as at settings left out."""
+        inside = float(np.mean(self.process.left**2))
+        wider = np.sqrt(max(self.foretold.missed / inside, 1.0)) if inside > 0 else 1.0
+        return self.process.left * wider
 
 
 @dataclass(frozen=True)
@@ -87,16 +120,28 @@ def _fitted(r: Reading, measure: str, count: str, worlds: list[str]) -> dict[str
 
 
 def emulated(r: Reading, world: str, measure: str, count: str) -> Emulated | None:
-    """A world's outcome against the baseline per 1,000 people; None where nothing can be fitted."""
+    """A world's outcome against the baseline; None where nothing can be fitted.
+
+    That is where there are too few settings, where they all agree, or where one has no figure.
+    """
     if r.ranges < FEWEST or not r.manifest.get("design"):
         return None
     times = 1.0 if count == "persons" else r.times(measure)
     answer = times * outcomes_of(r.run, world, r.baseline, [measure], count)[:, 0]
-    far = beyond_reach(r.run, measure, (world, r.baseline))
-    found = sensitivity_of(design_matrix(r.run, world, r.baseline), answer, inert_of(r.run), far)
-    if found.emulator is None:
+    design = _reaching(r, world, measure)
+    if not design.names or np.isnan(answer).any() or np.ptp(answer) == 0:
         return None
-    scale = found.emulator.scale
+    scale = scale_of(answer, OFFSET)
+    values = scale.of(answer)
+    process, foretold = fitted(design.points, values), cross_validated(design.points, values)
     pairs = repeated(r.run, world, r.baseline, measure, count)
     told = [scale.of(times * part) for part in (pairs.first, pairs.again, pairs.answers)] if pairs else []
-    return Emulated(found, found.emulator, share_of_luck(*told) if told else None)
+    return Emulated(design, answer, scale, process, foretold, share_of_luck(*told) if told else None)
+
+
+def _reaching(r: Reading, world: str, measure: str) -> DesignMatrix:
+    """A world's design, without what cannot reach the measure or changes no bit of the city."""
+    design = design_matrix(r.run, world, r.baseline)
+    far = beyond_reach(r.run, measure, (world, r.baseline))
+    names = set(design.parameters["parameter"])
+    return without_parameters(design, {*inert_of(r.run), *(n for n in names if n.partition(".")[0] in far)})

@@ -75,12 +75,11 @@ def _outcome(r: Reading, outcome: Outcome, names: list[str]) -> Json:
 
 
 def _axes(fits: Iterable[Emulated]) -> list[str]:
-    """Every axis that a term of some emulator has, those that decide most first."""
+    """Every axis that some emulator uses, those that decide most first."""
     share: dict[str, float] = {}
     for one in fits:
-        for at in one.emulator.expansion.parameters():
-            name = str(one.found.about(at)["axis"])
-            share[name] = max(share.get(name, 0.0), one.emulator.shapley(at).value)
+        for name, part in one.axes.items():
+            share[name] = max(share.get(name, 0.0), part)
     return sorted(share, key=lambda name: (-share[name], name))
 
 
@@ -88,37 +87,36 @@ def _points(fits: Iterable[Emulated], names: list[str]) -> list[list[float]]:
     """Where each setting lies on these axes."""
     columns: dict[str, Floats] = {}
     for one in fits:
-        known = one.found.design.names
-        columns |= {name: one.found.design.points[:, known.index(name)] for name in names if name in known}
+        known = one.design.names
+        columns |= {name: one.design.points[:, known.index(name)] for name in names if name in known}
     if not names:
         return []
     return [[float(x) for x in row] for row in np.column_stack([columns[name] for name in names])]
 
 
 def _emulator(one: Emulated, names: list[str]) -> Json:
-    """An emulator as the page computes it: weighted products of Legendre polynomials."""
-    emulator = one.emulator
-    place = {at: names.index(str(one.found.about(at)["axis"])) for at in emulator.expansion.parameters()}
-    inside = float(np.mean((emulator.answer - emulator.expansion(emulator.points)) ** 2))
+    """An emulator as the page computes it: its settings' nearness, weighted."""
+    process = one.process
     return {
-        "q2": emulator.q2,
-        "luck": one.luck and {**vars(one.luck)},
-        "log": emulator.scale.log,
-        "offset": emulator.scale.offset,
-        "sign": emulator.scale.sign,
-        "mean": emulator.expansion.mean,
-        "terms": [[[place[at], degree] for at, degree in term] for term in emulator.expansion.terms],
-        "weights": emulator.expansion.weights.tolist(),
-        "wider": float(np.sqrt(max(emulator.missed / inside, 1.0))) if inside > 0 else 1.0,
-        "decides": sorted({names.index(str(one.found.about(d.parameter)["axis"])) for d in one.found.deciders}),
-        "answers": one.found.answer.tolist(),
+        "q2": one.foretold.q2,
+        "luck": one.luck and vars(one.luck),
+        "log": one.scale.log,
+        "offset": one.scale.offset,
+        "sign": one.scale.sign,
+        "middle": process.middle,
+        "inputs": [names.index(one.design.names[at]) for at in process.inputs],
+        "scales": process.scales.tolist(),
+        "weights": process.weights.tolist(),
+        "left": one.left.tolist(),
+        "decides": sorted(names.index(name) for name in one.deciding),
+        "answers": one.answer.tolist(),
     }
 
 
 def _axis(r: Reading, name: str, fits: Iterable[Emulated]) -> Json:
-    one = next(fit.found for fit in fits if name in fit.found.design.names)
-    at = one.design.names.index(name)
-    about = one.about(at)
+    design = next(fit.design for fit in fits if name in fit.design.names)
+    at = design.names.index(name)
+    about = design.parameters.row(at, named=True)
     return {
         "axis": name,
         "parameter": about["parameter"],
@@ -131,7 +129,7 @@ def _axis(r: Reading, name: str, fits: Iterable[Emulated]) -> Json:
         "known_from": ROLES[about["role"]],
         "offered": is_offered(about["role"], about["parameter"]),
         "settable": name == about["parameter"] and " " not in about["stated"],
-        "values": _values(one.design.points[:, at], one.design.values[:, at]),
+        "values": _values(design.points[:, at], design.values[:, at]),
         "source": _source(about["evidence"]),
     }
 
