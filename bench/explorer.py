@@ -81,11 +81,23 @@ def measured(browser: Any, address: str) -> dict[str, Any]:
     if moves:
         figures |= {"slider_ms": round(statistics.median(moves), 1), "slider_worst_ms": round(max(moves), 1)}
     if AXE.is_file():
-        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate(f"axe.run(document, {{ runOnly: {json.dumps(RULES)} }})")
-        figures |= {"axe": {rule["id"]: len(rule["nodes"]) for rule in found["violations"]}}
+        figures |= {"axe": {rule: len(nodes) for rule, nodes in found_by_axe(page).items()}}
     return figures
+
+
+def found_by_axe(page: Any, rules: Sequence[str] = (), tags: Sequence[str] = RULES) -> dict[str, list[str]]:
+    """Rules of WCAG 2.2 AA that a page breaks, each with the elements; all folds are opened first.
+
+    Args:
+        page: in a browser, with the policy of the page set aside (``bypass_csp``).
+        rules: only these rules, by id, where some are named.
+        tags: the kinds of rules otherwise.
+    """
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": list(tags)}
+    found = page.evaluate(f"axe.run(document, {{ runOnly: {json.dumps(only)} }})")
+    return {rule["id"]: [node["html"] for node in rule["nodes"]] for rule in found["violations"]}
 
 
 def pictures(browser: Any, address: str, at: str, folder: Path) -> None:

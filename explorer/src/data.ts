@@ -76,17 +76,35 @@ export interface Axis {
   source: { id: string; claim?: string; publisher?: string; year?: string; url?: string; quality?: string };
 }
 
+export interface Luck {
+  share: number | null;
+  low: number;
+  high: number;
+  repeated: number;
+}
+
 export interface Emulator {
   q2: number;
+  luck: Luck | null;
   log: boolean;
   offset: number;
   sign: number;
-  mean: number;
-  terms: [number, number][][];
+  middle: number;
+  inputs: number[];
+  scales: number[];
   weights: number[];
-  wider: number;
+  left: number[];
   decides: number[];
   answers: number[];
+}
+
+/** What sliders can move: the answer, or something else that the scenario asks. */
+export interface Outcome {
+  measure: string;
+  phrase: string;
+  unit: string;
+  count: string;
+  worlds: Record<string, Emulator>;
 }
 
 export interface Run {
@@ -126,9 +144,11 @@ export interface Run {
     enough: number;
     fewest: number;
     settings: number;
-    worlds: Record<string, Emulator>;
+    people: number;
+    outcomes: Outcome[];
     axes: Axis[];
     points: number[][];
+    more: string[];
   };
 }
 

@@ -1,19 +1,10 @@
-// What stands for the model: a sparse polynomial of the axes (answers/emulator.py makes it).
+// What stands for the model: a Gaussian process of some axes (answers/gaussian_process.py fits it).
 //
-// A setting that is moved to where a slider stands keeps its own distance from the polynomial. So
-// nothing set gives the real runs themselves, and every slider that is set narrows their band.
+// A setting that is moved to where a slider stands keeps its own distance from what is foretold. So
+// nothing set gives the real runs themselves, and a slider that is set shows what is left open.
 import type { Emulator, Pair } from "./data";
 
-const DEGREE = 8;
 const ENDS: Pair = [0.05, 0.95];
-
-/** Orthonormal Legendre polynomials of degree 0 to 8 at a place of the unit interval. */
-export function legendre(place: number): number[] {
-  const x = 2 * place - 1;
-  const plain = [1, x];
-  for (let k = 1; k < DEGREE; k++) plain.push(((2 * k + 1) * x * plain[k] - k * plain[k - 1]) / (k + 1));
-  return plain.map((value, k) => value * Math.sqrt(2 * k + 1));
-}
 
 export type Places = ReadonlyMap<number, number>;
 
@@ -39,24 +30,34 @@ export function bandOf(answers: readonly number[]): Band {
 }
 
 export class Fitted {
-  private readonly basis: number[][][];
-  private readonly left: number[];
+  private readonly points: number[][];
+  private readonly far: Float64Array;
+  private readonly place = new Map<number, number>();
   private kept?: { name: string; bands: Band[] };
 
   constructor(
     readonly emulator: Emulator,
     points: readonly (readonly number[])[],
   ) {
-    this.basis = points.map((row) => row.map(legendre));
-    const own = this.polynomial(new Map());
-    this.left = emulator.answers.map((answer, i) => this.onScale(answer) - own[i]);
+    const { inputs, scales } = emulator;
+    inputs.forEach((axis, k) => this.place.set(axis, k));
+    this.points = points.map((row) => inputs.map((axis) => row[axis]));
+    const n = points.length;
+    this.far = new Float64Array(n * n);
+    for (let i = 0; i < n; i++) {
+      for (let t = 0; t < n; t++) {
+        let sum = 0;
+        for (let k = 0; k < scales.length; k++) sum += scales[k] * (this.points[i][k] - this.points[t][k]) ** 2;
+        this.far[i * n + t] = sum;
+      }
+    }
   }
 
   /** The answer of each setting, moved to where the sliders stand. */
   answers(places: Places): number[] {
-    if (!places.size) return this.emulator.answers;
-    const wider = this.emulator.wider;
-    return this.polynomial(places).map((value, i) => this.natural(value + wider * this.left[i]));
+    const set = [...places].filter(([axis]) => this.place.has(axis));
+    if (!set.length) return this.emulator.answers;
+    return this.foretold(set).map((value, i) => this.natural(value + this.emulator.left[i]));
   }
 
   band(places: Places): Band {
@@ -73,25 +74,21 @@ export class Fitted {
     return this.kept.bands;
   }
 
-  private polynomial(places: Places): number[] {
-    const { terms, weights, mean } = this.emulator;
-    const set = new Map([...places].map(([axis, place]) => [axis, legendre(place)]));
-    const sums = this.basis.map(() => mean);
-    terms.forEach((term, t) => {
-      const fixed = term.reduce((product, [axis, degree]) => product * (set.get(axis)?.[degree] ?? 1), weights[t]);
-      const free = term.filter(([axis]) => !set.has(axis));
-      for (let i = 0; i < sums.length; i++) {
-        let product = fixed;
-        for (const [axis, degree] of free) product *= this.basis[i][axis][degree];
-        sums[i] += product;
+  /** The process at each setting with some axes moved: what they were is taken off each distance. */
+  private foretold(set: readonly (readonly [number, number])[]): number[] {
+    const { scales, weights, middle } = this.emulator;
+    const n = this.points.length;
+    const moved = set.map(([axis, place]) => [this.place.get(axis) as number, place] as const);
+    const added = this.points.map((row) => moved.reduce((sum, [k, place]) => sum + scales[k] * (place - row[k]) ** 2, 0));
+    return this.points.map((own, i) => {
+      let sum = middle;
+      for (let t = 0; t < n; t++) {
+        let far = this.far[i * n + t] + added[t];
+        for (const [k] of moved) far -= scales[k] * (own[k] - this.points[t][k]) ** 2;
+        sum += weights[t] * Math.exp(-far / 2);
       }
+      return sum;
     });
-    return sums;
-  }
-
-  private onScale(answer: number): number {
-    const { log, sign, offset } = this.emulator;
-    return log ? Math.log(Math.max(sign * answer, 0) + offset) : answer;
   }
 
   private natural(value: number): number {

@@ -16,6 +16,7 @@ export interface State {
   b: Setting | null;
   active: "a" | "b";
   focus: number | null;
+  what: number;
   life: number;
   day: number | null;
 }
@@ -40,6 +41,7 @@ export function read(hash: string, runs: Run[]): State {
     b: setting(told.get("b"), run),
     active: told.get("edit") === "b" && told.has("b") ? "b" : "a",
     focus: axisOf(told.get("slider"), run),
+    what: Math.max(run.sliders.outcomes.findIndex((one) => one.measure === told.get("what")), 0),
     life: Math.min(Math.max(Number(told.get("life") ?? 1) - 1 || 0, 0), Math.max(run.lives.lives.length - 1, 0)),
     day: day !== null && Number.isFinite(Number(day)) ? Math.min(Math.max(Number(day), 0), run.days - 1) : null,
   };
@@ -82,6 +84,7 @@ export function write(state: State, runs: Run[]): string {
   if (state.a.world !== run.system || state.a.places.size) told.set("a", written(state.a, run));
   if (state.b) told.set("b", written(state.b, run));
   if (state.active === "b") told.set("edit", "b");
+  if (state.what) told.set("what", run.sliders.outcomes[state.what].measure);
   if (state.focus !== null) told.set("slider", run.sliders.axes[state.focus].axis);
   if (state.life) told.set("life", String(state.life + 1));
   if (state.day !== null) told.set("day", String(state.day));

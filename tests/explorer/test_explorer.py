@@ -15,7 +15,7 @@ import pytest
 
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
-from glasspolis.explorer import page, sliders, write_explorer
+from glasspolis.explorer import outcomes, page, sliders, write_explorer
 from glasspolis.report.gather import Reading
 from support.settings_run import ANSWER, AXES, SETTINGS, per_1000
 
@@ -62,7 +62,7 @@ def test_every_level_is_what_compare_says(run: Run, held: dict[str, Any]) -> Non
 def test_harm_and_benefit_are_what_compare_says(run: Run, held: dict[str, Any]) -> None:
     rows = [*held["harms"], *held["weigh"]["gains"]]
     assert rows[0]["measure"] == ANSWER
-    assert {row["measure"] for row in rows} >= {"society.given_up", "favours.favoured"}
+    assert {row["measure"] for row in rows} >= {"society.given_up", "services.sickness_found"}
     for row in rows:
         for world, shown in row["worlds"].items():
             if shown["value"] is not None:
@@ -118,7 +118,7 @@ def test_a_page_that_is_too_large_is_refused(run: Run, tmp_path: Path, monkeypat
 
 
 def test_few_settings_make_no_slider(held: dict[str, Any]) -> None:
-    assert held["sliders"]["worlds"] == {}
+    assert held["sliders"]["outcomes"][0]["worlds"] == {}
     assert held["sliders"]["axes"] == []
     assert held["sliders"]["settings"] < held["sliders"]["fewest"]
 
@@ -145,7 +145,7 @@ def test_a_slider_says_where_its_number_comes_from(moved: dict[str, Any]) -> Non
 
 def test_the_emulators_answers_are_the_settings_own(settings: Run, moved: dict[str, Any]) -> None:
     assert len(moved["sliders"]["points"]) == SETTINGS
-    for world, emulator in moved["sliders"]["worlds"].items():
+    for world, emulator in moved["sliders"]["outcomes"][0]["worlds"].items():
         assert emulator["q2"] > 0.95
         np.testing.assert_allclose(emulator["answers"], per_1000(world))
     line = settings.compare().row(by_predicate=measured(ANSWER), named=True)
@@ -154,9 +154,9 @@ def test_the_emulators_answers_are_the_settings_own(settings: Run, moved: dict[s
 
 def test_noise_makes_no_slider(settings: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     noise = np.random.default_rng(3).normal(50, 10, (SETTINGS, 1))
-    monkeypatch.setattr(sliders, "outcomes", lambda *_: noise)
+    monkeypatch.setattr(outcomes, "outcomes_of", lambda *_: noise)
     made = sliders.sliders(Reading(settings))
-    assert all(emulator["q2"] < made["enough"] for emulator in made["worlds"].values())
+    assert all(emulator["q2"] < made["enough"] for emulator in made["outcomes"][0]["worlds"].values())
 
 
 def test_the_command_writes_the_page(run: Run, glasspolis: Any, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The explorer in a real browser: guess first, the run's numbers, keyboard, sliders, axe."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +8,10 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
-from bench.explorer import RULES
 
 from glasspolis.answers.quantiles import settings_range
 from glasspolis.answers.run import Run
-from glasspolis.answers.sensitivity import Sensitivity
-from glasspolis.explorer import sliders
+from glasspolis.explorer import outcomes
 from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import bound
 from support.settings_run import ANSWER
@@ -119,17 +116,13 @@ def test_every_table_is_what_compare_says(tab: Any, settings: Run, moved: dict[s
     assert said == [bound(f["value"] * scale, (f["luck"][1] - f["luck"][0]) * scale) for f in figures]
 
 
-def emulated(found: Sensitivity, place: float) -> np.ndarray[Any, Any]:
+def emulated(fit: outcomes.Emulated, place: float) -> np.ndarray[Any, Any]:
     """The band of the answer with the first axis known, computed in Python."""
-    emulator = found.emulator
-    assert emulator is not None
-    left = emulator.answer - emulator.expansion(emulator.points)
-    wider = np.sqrt(max(emulator.missed / np.mean(left**2), 1.0))
-    points = emulator.points.copy()
-    points[:, found.design.names.index("society.train")] = place
-    values = emulator.expansion(points) + wider * left
-    if emulator.scale.log:
-        values = emulator.scale.sign * np.maximum(np.exp(values) - emulator.scale.offset, 0)
+    points = fit.design.points.copy()
+    points[:, fit.design.names.index("society.train")] = place
+    values = fit.process(points) + fit.left
+    if fit.scale.log:
+        values = fit.scale.sign * np.maximum(np.exp(values) - fit.scale.offset, 0)
     ends = settings_range(values)
     return np.array([ends.middle[0], ends.low[0], ends.high[0]])
 
@@ -145,10 +138,10 @@ def test_a_slider_narrows_the_band_as_python_computes_it(tab: Any, settings: Run
     slider.focus()
     page.keyboard.press("ArrowRight")
     assert float(slider.input_value()) == pytest.approx(0.505)
-    found = sliders.fitted(reading, "with")
-    assert found is not None
+    fit = outcomes.emulated(reading, "with", ANSWER, reading.count)
+    assert fit is not None
     band = [float(cell) for cell in rows(page, "settings")[0][2:]]
-    assert band == pytest.approx(scale * emulated(found, 0.505))
+    assert band == pytest.approx(scale * emulated(fit, 0.505))
     assert band[2] - band[1] < open_band[2] - open_band[1]
     page.wait_for_function("document.getElementById('live').textContent.includes('Setting A')")
     settled(page, "a=with;society.train~0.505")
@@ -202,22 +195,6 @@ def test_another_run_and_another_language_can_be_chosen(tab: Any) -> None:
     page.locator("#language").select_option("de")
     assert page.evaluate("document.documentElement.lang") == "de-DE"
     assert "lang=de" in state(page)
-
-
-@pytest.mark.parametrize(
-    ("scheme", "rules"),
-    [
-        ("light", {"type": "tag", "values": RULES}),
-        pytest.param("dark", {"type": "rule", "values": ["color-contrast"]}, marks=pytest.mark.slow),
-    ],
-)
-def test_axe_finds_nothing(tab: Any, axe: Path, scheme: str, rules: dict[str, Any]) -> None:
-    page = tab("seen&guess=3&b=safe", color_scheme=scheme, bypass_csp=True)
-    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-    page.evaluate(axe.read_text(encoding="utf-8"))
-    found = page.evaluate(f"axe.run(document, {{ runOnly: {json.dumps(rules)} }})")
-    told = [(rule["id"], [node["html"] for node in rule["nodes"]][:3]) for rule in found["violations"]]
-    assert not told
 
 
 def test_the_sentence_to_quote_has_both_ranges(tab: Any, moved: dict[str, Any]) -> None:

@@ -106,7 +106,7 @@ def test_only_what_reaches_others_is_spill_over() -> None:
     assert "sanctions.refusal_flag" not in reaching
 
 
-def test_remedies_are_not_drawn_as_benefits() -> None:
+def test_remedies_and_rewards_are_not_drawn_as_benefits() -> None:
     known = {
         key: declared({"measures": {key: of_measure(model, measure)}})[key]
         for model in installed().values()
@@ -115,6 +115,9 @@ def test_remedies_are_not_drawn_as_benefits() -> None:
     put_right = [key for key, measure in known.items() if REDRESS in measure.account and measure.kind == "benefit"]
     assert {"reinstatement.restored", "information.kept_up", "custody.freed", "debts.by_court"} <= set(put_right)
     assert not [key for key in put_right if is_benefit(known[key], more=False)]
+    rewards = [key for key, measure in known.items() if measure.reward]
+    assert {"favours.favoured", "workplaces.perk"} <= set(rewards)
+    assert not [key for key in rewards if is_benefit(known[key], more=False)]
     assert is_benefit(known["society.repaid"], more=False) and not is_benefit(known["society.repaid"], more=True)
 
 

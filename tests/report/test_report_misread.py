@@ -62,14 +62,15 @@ def test_debts_paid_off_are_a_benefit_only_where_less_is_overdue(
 ) -> None:
     benefits = {
         "society.repaid": Declared(kind="benefit", unless_more="society.arrears"),
-        "favours.favoured": Declared(kind="benefit"),
+        "services.reached": Declared(kind="benefit"),
+        "favours.favoured": Declared(kind="benefit", reward=True),
         "custody.freed": Declared(kind="benefit", remedy=True),
     }
     r = told(run, {name: Meaning("", name, declared=measure) for name, measure in benefits.items()})
     r.rate = lambda *_: 1.0  # type: ignore[method-assign]
     of = dict(zip((w for w in r.real if w != r.baseline), verdicts, strict=True))
     monkeypatch.setattr(tradeoffs, "effect_of", lambda _r, _m, world, *_: Effect("all", 900, 1.0, verdict=of[world]))
-    assert tradeoffs.benefits_of(r) == [*["society.repaid"] * kept, "favours.favoured"]
+    assert tradeoffs.benefits_of(r) == [*["society.repaid"] * kept, "services.reached"]
 
 
 def test_where_less_is_said_less_harm_is_not_the_first_answer(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,10 +225,10 @@ def test_as_many_firms_for_fewer_people_are_no_wider_range(run: Run, monkeypatch
     r = Reading(run)
     small = pl.col("people") - 600 * pl.col("variant").str.starts_with("range-").cast(pl.Int64)
     r._made["table", "totals"] = r.table("totals").with_columns(people=small)
-    whole = differences.effect_of(r, "favours.favoured", "with", "without").span
-    monkeypatch.setattr("glasspolis.answers.scaling.not_by_people", lambda: ("favours.favoured",))
+    whole = differences.effect_of(r, "services.sickness_found", "with", "without").span
+    monkeypatch.setattr("glasspolis.answers.scaling.not_by_people", lambda: ("services.sickness_found",))
     r._made = {("table", "totals"): r._made["table", "totals"]}
-    shrunk = differences.effect_of(r, "favours.favoured", "with", "without").span
+    shrunk = differences.effect_of(r, "services.sickness_found", "with", "without").span
     assert whole is not None and shrunk == pytest.approx((whole[0] / 3, whole[1] / 3))
     assert "corporate.listed" in not_by_people() and "society.acts" not in not_by_people()
 

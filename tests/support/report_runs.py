@@ -25,9 +25,9 @@ MEANS = {
     FLAG: (0, 1.0, 0.8, 1.0),
     f"{FLAG}_wrong": (0, 0.5, 0.2, 0.5),
     "sanctions.kin_sanctioned": (0, 0.3, 0, 0.3),
-    "favours.favoured": (0, 2, 2, 2),
+    "services.sickness_found": (0, 2, 2, 2),
 }
-KINDS = {"society.given_up": "harm", f"{FLAG}_wrong": "harm", "favours.favoured": "benefit"}
+KINDS = {"society.given_up": "harm", f"{FLAG}_wrong": "harm", "services.sickness_found": "benefit"}
 
 
 def outcome(variant: str, replicate: int, measures: tuple[str, ...], spells: bool) -> Outcome:

@@ -3,7 +3,7 @@ import type { Run } from "../data";
 import { announce, csv, h, p, save, section, whole, type Sheet } from "../dom";
 import type { State } from "../state";
 import { say } from "../words";
-import { said, shown, unitOf, valueAt, valueText } from "./sliders";
+import { moved, said, shown, unitOf, valueAt, valueText } from "./sliders";
 
 export function quote(run: Run, state: State): HTMLElement {
   const text = h("textarea", { id: "quote", readonly: true, rows: 6, spellcheck: "false" });
@@ -27,15 +27,16 @@ export function quote(run: Run, state: State): HTMLElement {
 /** The run's sentence, and what the sliders make of it, with the source. */
 function sentence(run: Run, state: State): string {
   const source = say("quote-source", { version: run.version, name: run.name, citizens: whole(run.citizens), replicates: run.replicates, settings: run.settings, digest: run.digest.slice(0, 12) });
-  const set = shown(run, state).filter((one) => one.it.places.size);
-  const moved = set.map((one) => {
+  const what = moved(run, state);
+  const set = what ? shown(run, what, state).filter((one) => one.it.places.size) : [];
+  const sentences = set.map((one) => {
     const list = [...one.it.places].map(([at, place]) => {
       const axis = run.sliders.axes[at];
       return say("quote-is", { label: axis.label, value: valueText(valueAt(axis, place)), unit: unitOf(axis) }).trim();
     });
-    return say("quote-set", { sentence: said(run, one), q2: run.sliders.worlds[one.it.world].q2.toFixed(2), list: list.join("; ") });
+    return say("quote-set", { sentence: said(run, what!, one), q2: what!.worlds[one.it.world].q2.toFixed(2), list: list.join("; ") });
   });
-  return [run.sentence, ...moved, source].join("\n\n");
+  return [run.sentence, ...sentences, source].join("\n\n");
 }
 
 function commands(run: Run, state: State): HTMLElement {
@@ -44,9 +45,9 @@ function commands(run: Run, state: State): HTMLElement {
     const axis = run.sliders.axes[at];
     return axis.settable ? ["--set", `${axis.axis}=${Number(valueAt(axis, place).toPrecision(4))}`] : [];
   });
-  const moved = set.length && run.typed.length ? [p("quote-command-set"), code([...run.typed, ...set].join(" "))] : [];
+  const again = set.length && run.typed.length ? [p("quote-command-set"), code([...run.typed, ...set].join(" "))] : [];
   const compare = `glasspolis compare ${run.folder} ${run.system} ${run.baseline} --measure ${run.measure}`;
-  return h("div", {}, p("quote-command"), code(run.command), p("quote-compare"), code(compare), moved);
+  return h("div", {}, p("quote-command"), code(run.command), p("quote-compare"), code(compare), again);
 }
 
 /** All tables of the page under one another, each row with the name of its table. */

@@ -1,8 +1,8 @@
 // What is not known, to be moved: sliders, one or two settings, the band that narrows, the curve.
-import type { Axis, Emulator, Pair, Run } from "../data";
+import type { Axis, Emulator, Outcome, Pair, Run } from "../data";
 import { label } from "../data";
 import { bars, key, plot, type Bar } from "../charts";
-import { announce, figureText, h, p, section, sheet, whole } from "../dom";
+import { announce, english, figureText, h, p, section, sheet, whole } from "../dom";
 import { bandOf, Fitted, type Band } from "../emulator";
 import { bound } from "../numbers";
 import type { Setting, State } from "../state";
@@ -13,8 +13,8 @@ const UNITLESS = ["share", "probability"];
 
 /** Emulators of a run, made when they are first asked for. */
 const made = new WeakMap<Emulator, Fitted>();
-export function fitted(run: Run, world: string): Fitted | null {
-  const emulator = run.sliders.worlds[world];
+export function fitted(run: Run, what: Outcome, world: string): Fitted | null {
+  const emulator = what.worlds[world];
   if (!emulator || emulator.q2 < run.sliders.enough) return null;
   const known = made.get(emulator) ?? new Fitted(emulator, run.sliders.points);
   made.set(emulator, known);
@@ -22,14 +22,21 @@ export function fitted(run: Run, world: string): Fitted | null {
 }
 
 /** The worlds whose emulator foretells enough. */
-export function ready(run: Run): string[] {
-  return Object.keys(run.sliders.worlds).filter((world) => fitted(run, world));
+export function ready(run: Run, what: Outcome): string[] {
+  return Object.keys(what.worlds).filter((world) => fitted(run, what, world));
 }
 
 /** The axes that are sliders: they decide in a world that is ready, and are no control. */
-export function offered(run: Run): number[] {
-  const deciding = new Set(ready(run).flatMap((world) => run.sliders.worlds[world].decides));
+export function offered(run: Run, what: Outcome): number[] {
+  const deciding = new Set(ready(run, what).flatMap((world) => what.worlds[world].decides));
   return run.sliders.axes.flatMap((axis, at) => (axis.offered && deciding.has(at) ? [at] : []));
+}
+
+/** The outcome that the sliders move; the first that has any, where the state names one without. */
+export function moved(run: Run, state: State): Outcome | null {
+  const named = run.sliders.outcomes[state.what];
+  if (named && offered(run, named).length) return named;
+  return run.sliders.outcomes.find((what) => offered(run, what).length) ?? null;
 }
 
 /** The value of an axis at a place from 0 to 1. */
@@ -47,62 +54,100 @@ export function unitOf(axis: Axis): string {
   return UNITLESS.includes(axis.unit) ? "" : axis.unit;
 }
 
-export function bandFor(run: Run, it: Setting): Band | null {
-  const own = fitted(run, it.world);
-  return own && own.band(it.places);
+export function sliders(run: Run, state: State, told: () => void): HTMLElement {
+  const what = moved(run, state);
+  if (!what) return none(run);
+  const box = section("sliders", say("sliders-title"));
+  const body = h("div", {});
+  const draw = () => body.replaceChildren(...set(run, moved(run, state) ?? what, state, told));
+  const outcomes = run.sliders.outcomes.filter((one) => offered(run, one).length);
+  const choose = h("select", { id: "what", lang: "en", change: () => { state.what = run.sliders.outcomes.indexOf(outcomes[choose.selectedIndex]); state.a.places.clear(); state.b = null; state.active = "a"; state.focus = null; draw(); told(); announce(say("sliders-changed")); } }, outcomes.map((one) => h("option", {}, titleOf(one))));
+  choose.selectedIndex = outcomes.indexOf(what);
+  state.what = run.sliders.outcomes.indexOf(what);
+  draw();
+  const answer = run.sliders.outcomes[0];
+  const without = outcomes.includes(answer) ? [] : [p("sliders-other"), ...whyNot(run, answer)];
+  const chosen = outcomes.length > 1 ? h("div", { class: "line controls" }, h("label", { for: "what" }, say("sliders-what")), choose) : p("sliders-only", { phrase: english(titleOf(what)) });
+  box.append(h("p", {}, say("sliders-intro")), ...without, chosen, body);
+  return box;
 }
 
-export function sliders(run: Run, state: State, told: () => void): HTMLElement {
-  const axes = offered(run);
-  if (!axes.length) return none(run);
+function titleOf(what: Outcome): string {
+  return `${what.phrase} (${what.unit})`;
+}
+
+/** The sliders of one outcome, with what they give. */
+function set(run: Run, what: Outcome, state: State, told: () => void): HTMLElement[] {
+  const axes = offered(run, what);
   const results = h("div", { class: "results" });
   const curve = h("div", {});
   const controls = h("div", { class: "sliders" });
-  const q2 = h("p", { class: "note" });
+  const q2 = h("div", { class: "note" });
   const side = h("div", { class: "line controls" });
   const current = () => (state.active === "b" && state.b ? state.b : state.a);
   const changed = (spoken: boolean) => {
-    results.replaceChildren(...outcome(run, state));
-    curve.replaceChildren(...curveOf(run, current(), state.focus ?? axes[0]));
-    q2.replaceChildren(say("sliders-q2", { label: label(run, current().world), q2: run.sliders.worlds[current().world].q2.toFixed(2), enough: run.sliders.enough }));
-    if (spoken) announce(spokenChange(run, state));
+    const at = state.focus !== null && axes.includes(state.focus) ? state.focus : axes[0];
+    results.replaceChildren(...outcome(run, what, state));
+    curve.replaceChildren(...curveOf(run, what, current(), at));
+    q2.replaceChildren(...trusted(run, what, current().world));
+    if (spoken) announce(spokenChange(run, what, state));
     told();
   };
   const redraw = (spoken: boolean) => {
     controls.replaceChildren(...axes.map((at) => slider(run, at, current(), (touched) => { state.focus = touched; changed(true); })));
-    side.replaceChildren(...settings(run, state, () => redraw(true)));
+    side.replaceChildren(...settings(run, what, state, () => redraw(true)));
     changed(spoken);
   };
-  if (!fitted(run, state.a.world)) state.a = { world: ready(run)[0], places: new Map() };
-  if (state.b && !fitted(run, state.b.world)) state.b = null;
+  if (!fitted(run, what, state.a.world)) state.a = { world: ready(run, what)[0], places: new Map() };
+  if (state.b && !fitted(run, what, state.b.world)) state.b = null;
   redraw(false);
-  const presets = h("div", { class: "line controls", role: "group", "aria-label": say("presets") }, h("strong", {}, say("presets")), presetsOf(run, axes).map(([id, places]) => h("button", { type: "button", "data-preset": id, click: () => { current().places = places(current().world); redraw(true); } }, say(id))));
-  return section("sliders", say("sliders-title"), h("p", {}, say("sliders-intro")), side, presets, h("div", { class: "two" }, controls, h("div", { class: "stay" }, results, curve)), q2, controlsOf(run));
+  const presets = h("div", { class: "line controls", role: "group", "aria-label": say("presets") }, h("strong", {}, say("presets")), presetsOf(run, what, axes).map(([id, places]) => h("button", { type: "button", "data-preset": id, click: () => { current().places = places(current().world); redraw(true); } }, say(id))));
+  return [side, presets, h("div", { class: "two" }, controls, h("div", { class: "stay" }, results, curve)), q2, ...controlsOf(run, what)];
+}
+
+/** How well the emulator foretells, and how much is luck. */
+function trusted(run: Run, what: Outcome, world: string): HTMLElement[] {
+  const it = what.worlds[world];
+  return [p("sliders-q2", { label: label(run, world), q2: it.q2.toFixed(2), enough: run.sliders.enough }), ...(it.log ? [p("sliders-log")] : []), ...luckOf(it)];
+}
+
+function luckOf(it: Emulator): HTMLElement[] {
+  if (!it.luck || it.luck.share === null) return [];
+  const percent = (share: number) => whole(Math.round(100 * share));
+  return [p("sliders-luck", { share: percent(it.luck.share), low: percent(it.luck.low), high: percent(it.luck.high), repeated: it.luck.repeated })];
+}
+
+/** Why an outcome has no sliders: too few settings, luck, an emulator that foretells too little. */
+function whyNot(run: Run, what: Outcome | undefined): HTMLElement[] {
+  const it = run.sliders;
+  if (it.settings < it.fewest) return [p("sliders-few", { settings: whole(it.settings), fewest: whole(it.fewest) })];
+  if (!what) return [];
+  const weak = Object.entries(what.worlds).filter(([, emulator]) => emulator.q2 < it.enough);
+  const said = weak.map(([world, emulator]) => h("li", {}, p("sliders-weak", { label: label(run, world), q2: emulator.q2.toFixed(2), enough: it.enough }), luckOf(emulator)));
+  const lucky = weak.some(([, emulator]) => (emulator.luck?.share ?? 0) > 1 - it.enough);
+  const helps = weak.length ? [p(lucky ? "sliders-people" : "sliders-settings", { people: whole(it.people), settings: whole(it.settings) })] : [];
+  const undecided = ready(run, what).length && !offered(run, what).length ? [...(controlsOf(run, what).length ? controlsOf(run, what) : [p("sliders-undecided")])] : [];
+  return [...(said.length ? [h("ul", {}, said)] : []), ...helps, ...undecided];
 }
 
 function none(run: Run): HTMLElement {
   const it = run.sliders;
-  const why: (HTMLElement | string)[] = [];
-  const weak = Object.entries(it.worlds).filter(([, emulator]) => emulator.q2 < it.enough);
-  if (it.settings < it.fewest) why.push(p("sliders-few", { settings: whole(it.settings), fewest: whole(it.fewest) }));
-  for (const [world, emulator] of weak) why.push(p("sliders-weak", { label: label(run, world), q2: emulator.q2.toFixed(2), enough: it.enough }));
-  if (ready(run).length) why.push(controlsOf(run) ?? p("sliders-undecided"));
-  const more = run.typed.length ? [p("sliders-more"), h("pre", { tabindex: 0 }, h("code", {}, [...run.typed.filter((word) => word !== "--quick"), "--settings", "256"].join(" ")))] : [];
-  return section("sliders", say("sliders-title"), h("p", {}, h("strong", {}, say("sliders-none"))), why, more);
+  const more = it.more.length ? [p("sliders-more"), h("pre", { tabindex: 0 }, h("code", {}, it.more.join(" ")))] : [];
+  return section("sliders", say("sliders-title"), h("p", {}, h("strong", {}, say("sliders-none"))), whyNot(run, it.outcomes[0]), more);
 }
 
 /** Axes that decide and are no slider, since somebody may use them to control. */
-function controlsOf(run: Run): HTMLElement | null {
-  const deciding = new Set(ready(run).flatMap((world) => run.sliders.worlds[world].decides));
+function controlsOf(run: Run, what: Outcome): HTMLElement[] {
+  const deciding = new Set(ready(run, what).flatMap((world) => what.worlds[world].decides));
   const names = run.sliders.axes.filter((axis, at) => !axis.offered && deciding.has(at)).map((axis) => axis.label);
-  return names.length ? p("sliders-controls", { list: names.join("; ") }, { class: "note" }) : null;
+  return names.length ? [p("sliders-controls", { list: english(names.join("; ")) }, { class: "note" })] : [];
 }
 
-function presetsOf(run: Run, axes: number[]): [string, (world: string) => Map<number, number>][] {
-  const real = (p: number) => (world: string) => {
-    const answers = run.sliders.worlds[world].answers;
+function presetsOf(run: Run, what: Outcome, axes: number[]): [string, (world: string) => Map<number, number>][] {
+  const real = (share: number) => (world: string) => {
+    const answers = what.worlds[world].answers;
     const order = answers.map((_, i) => i).sort((a, b) => answers[a] - answers[b]);
-    const chosen = order[Math.round(p * (order.length - 1))];
+    const chosen = order[Math.round(share * (order.length - 1))];
     return new Map(axes.map((at) => [at, Math.round(run.sliders.points[chosen][at] * 1000) / 1000]));
   };
   return [
@@ -153,9 +198,9 @@ function why(axis: Axis): HTMLElement {
 }
 
 /** One setting or two, and which of them the sliders set. */
-function settings(run: Run, state: State, redraw: () => void): HTMLElement[] {
+function settings(run: Run, what: Outcome, state: State, redraw: () => void): HTMLElement[] {
   const worldOf = (it: Setting, id: string, name: string) => {
-    const worlds = ready(run);
+    const worlds = ready(run, what);
     const choose = h("select", { id, lang: "en", change: () => { it.world = worlds[choose.selectedIndex]; redraw(); } }, worlds.map((world) => h("option", {}, label(run, world))));
     choose.selectedIndex = worlds.indexOf(it.world);
     return h("div", {}, h("label", { for: id }, `${name}: ${say("setting-world")}`), choose);
@@ -179,21 +224,23 @@ function settings(run: Run, state: State, redraw: () => void): HTMLElement[] {
 }
 
 /** The settings of the page with their names, bands and how much narrower they are. */
-export function shown(run: Run, state: State): { name: string; it: Setting; band: Band; open: Band }[] {
+export function shown(run: Run, what: Outcome, state: State): { name: string; it: Setting; band: Band; open: Band }[] {
   const named: [string, Setting | null][] = [[say("setting-a"), state.a], [say("setting-b"), state.b]];
   return named.flatMap(([name, it]) => {
-    const band = it && bandFor(run, it);
-    return it && band ? [{ name, it, band, open: bandOf(run.sliders.worlds[it.world].answers) }] : [];
+    const band = it && fitted(run, what, it.world)?.band(it.places);
+    return it && band ? [{ name, it, band, open: bandOf(what.worlds[it.world].answers) }] : [];
   });
 }
 
 export type Shown = ReturnType<typeof shown>[number];
 
 /** A setting's figure and band in a sentence. */
-export function said(run: Run, one: Shown): string {
+export function said(run: Run, what: Outcome, one: Shown): string {
   const wide = one.band.high - one.band.low;
   const text = (value: number) => figureText(run, value, wide);
-  return say(run.count === "persons" ? "setting-result" : "setting-total", { name: one.name, label: label(run, one.it.world), value: text(one.band.middle), unit: run.unit, per: whole(run.per), low: text(one.band.low), high: text(one.band.high) });
+  const slots = { name: one.name, label: label(run, one.it.world), value: text(one.band.middle), unit: what.unit, phrase: what.phrase, per: whole(run.per), low: text(one.band.low), high: text(one.band.high) };
+  if (what !== run.sliders.outcomes[0]) return say("setting-other", slots);
+  return say(what.count === "persons" ? "setting-result" : "setting-total", slots);
 }
 
 function change(run: Run, one: Shown): string {
@@ -204,27 +251,27 @@ function change(run: Run, one: Shown): string {
   return `${whole_} ${say(share > 0 ? "setting-narrower" : "setting-wider", { share: Math.abs(share) })}`;
 }
 
-function spokenChange(run: Run, state: State): string {
-  return shown(run, state).map((one) => `${said(run, one)} ${change(run, one)}`).join(" ");
+function spokenChange(run: Run, what: Outcome, state: State): string {
+  return shown(run, what, state).map((one) => `${said(run, what, one)} ${change(run, one)}`).join(" ");
 }
 
-function outcome(run: Run, state: State): HTMLElement[] {
+function outcome(run: Run, what: Outcome, state: State): HTMLElement[] {
   const scale = run.per / 1000;
   const both = (band: Band): Pair => [band.low * scale, band.high * scale];
-  const all = shown(run, state);
+  const all = shown(run, what, state);
   const rows: Bar[] = all.flatMap((one) => [
     { label: `${one.name}, ${say("preset-open")}`, value: null, range: both(one.open), text: "" },
     { label: one.name, value: one.band.middle * scale, range: both(one.band), text: figureText(run, one.band.middle, one.band.high - one.band.low), bold: true },
   ]);
-  const lines = all.map((one) => h("p", { class: "result" }, h("strong", {}, said(run, one)), " ", change(run, one)));
+  const lines = all.map((one) => h("p", { class: "result" }, h("strong", {}, said(run, what, one)), " ", change(run, one)));
   const exact = (value: number) => String(Number((value * scale).toPrecision(12)));
-  const table = { caption: say("sliders-title"), head: [say("col-setting"), say("col-world"), say("col-figure", { per: run.per }), say("col-range-low"), say("col-range-high")], rows: all.map((one) => [one.name, label(run, one.it.world), exact(one.band.middle), exact(one.band.low), exact(one.band.high)]) };
-  return [...lines, bars(rows, run.unit, spokenChange(run, state)), sheet("settings", table)];
+  const table = { caption: `${say("sliders-title")}: ${titleOf(what)}`, head: [say("col-setting"), say("col-world"), say("col-figure", { per: run.per }), say("col-range-low"), say("col-range-high")], rows: all.map((one) => [one.name, label(run, one.it.world), exact(one.band.middle), exact(one.band.low), exact(one.band.high)]) };
+  return [...lines, bars(rows, what.unit, spokenChange(run, what, state)), sheet("settings", table)];
 }
 
-/** The answer against one slider: emulator and band, with the real runs as dots. */
-function curveOf(run: Run, it: Setting, at: number): HTMLElement[] {
-  const own = fitted(run, it.world);
+/** The outcome against one slider: emulator and band, with the real runs as dots. */
+function curveOf(run: Run, what: Outcome, it: Setting, at: number): HTMLElement[] {
+  const own = fitted(run, what, it.world);
   if (!own) return [];
   const axis = run.sliders.axes[at];
   const scale = run.per / 1000;
@@ -242,7 +289,7 @@ function curveOf(run: Run, it: Setting, at: number): HTMLElement[] {
       { kind: "real", dots },
     ],
     across: say("slider-across", { label: axis.label, unit: unitOf(axis) }).replace(" ()", ""),
-    up: run.unit,
+    up: what.unit,
     alt: say("slider-alt", { label: axis.label, n: dots.length, ...ends }),
     ...(place === undefined ? {} : { cursor: valueAt(axis, place) }),
   });

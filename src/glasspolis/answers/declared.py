@@ -25,6 +25,7 @@ class Declared:
     account: tuple[str, ...] = ()
     scales_with: str = "people"
     remedy: bool = False
+    reward: bool = False
     level: bool = False
     unless_more: str = ""
     view: str = ""

@@ -94,6 +94,14 @@ def design_matrix(run: Run, world: str, baseline: str = WITHOUT) -> DesignMatrix
     return DesignMatrix(variants, axes, places[:, order], values[:, order])
 
 
+def without_parameters(design: DesignMatrix, dropped: Collection[str]) -> DesignMatrix:
+    """The design without the axes of some parameters."""
+    names = design.parameters["parameter"].to_list()
+    kept = [at for at, name in enumerate(names) if name not in dropped]
+    rows = design.parameters[kept] if kept else design.parameters.clear()
+    return DesignMatrix(design.variants, rows, design.points[:, kept], design.values[:, kept])
+
+
 def outcomes(
     run: Run, world: str, baseline: str, measures: Sequence[str], count: str | None = None, level: str = "all"
 ) -> Floats:

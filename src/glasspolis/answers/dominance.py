@@ -65,13 +65,15 @@ def scales(run: Run, figures: pl.DataFrame | None = None) -> Scales:
 def is_benefit(measure: Declared, more: bool) -> bool:
     """Whether a measure counts as a benefit.
 
-    Remedies do not, nor do debts paid off if more of them fall overdue.
+    Remedies do not, nor rewards for a high score, nor debts paid off if more of them fall overdue.
 
     Args:
         measure: its declaration.
         more: whether the measure that it names in ``unless_more`` rises because of the system.
     """
-    return measure.kind == "benefit" and not measure.remedy and not (measure.unless_more and more)
+    if measure.remedy or measure.reward:
+        return False
+    return measure.kind == "benefit" and not (measure.unless_more and more)
 
 
 def _system(run: Run) -> str:

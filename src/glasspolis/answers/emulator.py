@@ -27,6 +27,8 @@ STEPS = 40
 """Most terms."""
 DRAWS = 200
 """Times that the settings are drawn again, for intervals."""
+OFFSET = 20
+"""The part of its median that is added to an answer before its logarithm is taken."""
 LOG_FROM = 10.0
 """An answer that spans this factor, from the 5% to the 95% quantile, is told by its logarithm."""
 
@@ -133,17 +135,17 @@ class Emulator:
         return self._estimate(lambda parts: sum(v / len(of) for of, v in parts.items() if parameter in of))
 
 
-def scale_of(answer: Floats) -> Scale:
+def scale_of(answer: Floats, part: int = OFFSET) -> Scale:
     """The scale on which an answer is emulated.
 
     An answer has one sign if 95% of the settings have it or are 0. Its logarithm is taken of the
-    answer and a twentieth of the median, or of what is exceeded by a quarter of the settings where
-    that is larger than the median tenfold.
+    answer and a part of the median (one over ``part``), or of what is exceeded by a quarter of the
+    settings where that is larger than the median tenfold.
     """
     sign = 1.0 if np.median(answer) > 0 or (np.median(answer) == 0 and answer.mean() >= 0) else -1.0
     low, middle, upper, high = np.quantile(sign * answer, (0.05, 0.5, 0.75, 0.95))
     if low >= 0 and high > 0 and high >= LOG_FROM * low and upper > 0:
-        return Scale(True, float(max(middle, upper / LOG_FROM)) / 20, sign)
+        return Scale(True, float(max(middle, upper / LOG_FROM)) / part, sign)
     return Scale(False)
 
 

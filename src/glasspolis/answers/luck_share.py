@@ -56,15 +56,40 @@ def share_of_luck(first: NDArray[np.float64], again: NDArray[np.float64], answer
     return LuckShare(share, low, high, k)
 
 
+@dataclass(frozen=True)
+class Repeated:
+    """Answers per 1,000 people: of k settings with two lucks (``first``, ``again``), and of all n
+    settings with their first luck (``answers``).
+    """
+
+    first: NDArray[np.float64]
+    again: NDArray[np.float64]
+    answers: NDArray[np.float64]
+
+
 def luck_share(run: Run, world: str, baseline: str, measure: str) -> LuckShare | None:
     """The share of luck in a difference between two worlds of a run; None if no setting was
     repeated.
     """
+    pairs = repeated(run, world, baseline, measure)
+    return share_of_luck(pairs.first, pairs.again, pairs.answers) if pairs else None
+
+
+def repeated(run: Run, world: str, baseline: str, measure: str, count: str | None = None) -> Repeated | None:
+    """The settings of a run that were run with two lucks; None where fewer than two were.
+
+    Args:
+        run: that was finished.
+        world: whose answer it is.
+        baseline: the world it is compared with.
+        measure: column of the result.
+        count: "persons" or "total"; as the headline counts, if left out.
+    """
     totals, caused = (run.table(name).filter(dimension="all", measure=measure) for name in ("totals", "caused"))
-    rows = differences(*counted(totals, caused, run.count), world, baseline).filter(in_range())
+    rows = differences(*counted(totals, caused, count or run.count), world, baseline).filter(in_range())
     runs = rows.sort("replicate").group_by("variant", maintain_order=True).agg(pl.col("value"))
     values = [row for row in runs["value"].to_list() if None not in row]
     pairs = np.array([row[:2] for row in values if len(row) > 1])
     if len(pairs) < 2:
         return None
-    return share_of_luck(pairs[:, 0], pairs[:, 1], np.array([row[0] for row in values]))
+    return Repeated(pairs[:, 0], pairs[:, 1], np.array([row[0] for row in values]))

@@ -7,7 +7,7 @@ emulated, and nothing is said below a Q2 of 0.5 (``emulator``).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -155,8 +155,12 @@ def _choose(design: DesignMatrix, axes: Sequence[int], seen: NDArray[np.bool_]) 
 
 def sensitivity(run: Run) -> Sensitivity:
     """How the headline of a run depends on the parameters, per as many people as it is told per."""
-    inert = screened.inert(screened.read(run.folder, str(run.manifest["digest"])))
-    return _sensitivity(run, tuple(sorted(inert)))
+    return _sensitivity(run, inert_of(run))
+
+
+def inert_of(run: Run) -> tuple[str, ...]:
+    """The parameters that were screened and changed no bit of the city."""
+    return tuple(sorted(screened.inert(screened.read(run.folder, str(run.manifest["digest"])))))
 
 
 @lru_cache(maxsize=2)
@@ -169,7 +173,7 @@ def _sensitivity(run: Run, inert: tuple[str, ...]) -> Sensitivity:
         design_matrix(run, *run.pair),
         run.outcomes() * answer["per"] / PER,
         inert,
-        _beyond_reach(run, str(answer["measure"])),
+        beyond_reach(run, str(answer["measure"]), run.pair),
         answer.get("concern"),
     )
 
@@ -179,11 +183,11 @@ def no_design() -> DesignMatrix:
     return DesignMatrix((), pl.DataFrame(), np.empty((0, 0)), np.empty((0, 0)))
 
 
-def _beyond_reach(run: Run, measure: str) -> frozenset[str]:
-    """The submodels that cannot reach a measure in either of the two worlds that are compared."""
+def beyond_reach(run: Run, measure: str, worlds: Iterable[str]) -> frozenset[str]:
+    """The submodels that cannot reach a measure in any of the worlds that are compared."""
     scenario = run.manifest["scenario"]
     running: set[str] = set()
-    for world in run.pair:
+    for world in worlds:
         resolved = scenario["by_world"][world]
         running.update(resolved["active"], *resolved["switches"].values())
     models = {name: model for name, model in installed().items() if name in scenario["submodels"]}

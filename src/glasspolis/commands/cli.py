@@ -51,6 +51,7 @@ from glasspolis.commands.cli_run import (
     Quick,
     Replicates,
     Seed,
+    SettingPeople,
     Threads,
     drop_inert,
     folder_name,
@@ -124,6 +125,7 @@ def run(
     seed: Seed = None,
     replicates: Replicates = None,
     points: Points = None,
+    range_people: SettingPeople = None,
     settings: Assigned = None,
     out: Out = None,
     threads: Threads = None,
@@ -138,11 +140,12 @@ def run(
     """Simulate every world of a scenario and write the run with its report."""
     if larger is not None:
         origins = (scenario, layers, place, population, save_state, start)
-        cli_expand.refuse_others((*origins, people, days, seed, settings, out, quick or None))
+        cli_expand.refuse_others((*origins, people, days, seed, range_people, settings, out, quick or None))
         with sole_writer(larger):
             _print_run(cli_expand.expand(larger, points, replicates, threads, executor), larger, as_json)
         return
     sizes = {"people": people, "days": days, "seed": seed, "replicates": replicates, "range_samples": points}
+    sizes |= {"range_people": range_people}
     origin = {"place": place, "population": str(population) if population else None}
     most = QUICK if quick else {}
     split = cli_branch.opened_split(save_state, start)

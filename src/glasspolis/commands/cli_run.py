@@ -40,6 +40,9 @@ Days = Annotated[int | None, typer.Option(help="Days after the burn-in.")]
 Seed = Annotated[int | None, typer.Option(help="Seed of people, ties and luck.")]
 Replicates = Annotated[int | None, typer.Option(help="How often to repeat the run with other people and luck.")]
 Points = Annotated[int | None, typer.Option("--settings", help="How many settings of what is not known to try.")]
+SettingPeople = Annotated[
+    int | None, typer.Option("--range-people", help="People in the city of each setting; more make less of luck.")
+]
 Assigned = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="KEY=VALUE", help="submodel.parameter=value, or world:submodel.parameter=value."),

@@ -35,6 +35,8 @@ class Measure:
       where a place, or each of its regions, has the same amount whatever the number of its people.
       Measures by sector or firm scale with the place.
     - ``remedy``: it counts wrongs that were put right. That is no benefit.
+    - ``reward``: it counts what people are given for a high score at the cost of others. That is no
+      benefit of scoring.
     - ``level``: it is a state, which reports state as the mean of a day and not as a sum.
     - ``most``: the most that one person can have in a run; 0 where there is no such bound.
     - ``unless_more``: it is a benefit only if this other measure of the file does not rise because
@@ -57,6 +59,7 @@ class Measure:
     account: str | tuple[str, ...] = ()
     scales_with: str = "people"
     remedy: bool = False
+    reward: bool = False
     level: bool = False
     most: int = 0
     unless_more: str = ""

@@ -1,7 +1,7 @@
 """Sliders: what is not known and what protects, with emulators that answer in the page.
 
 A slider is an axis of the parameter range that decides the answer in some world, where settings
-left out are predicted with Q2 of ``ENOUGH`` or more. A control of the system is never one
+left out are predicted with a Q2 of ``ENOUGH`` or more. A control of the system is never one
 (``is_offered``): the page is there to see what not knowing does, and not to find a setting.
 """
 
@@ -14,20 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glasspolis import evidence
-from glasspolis.answers.design_matrix import design_matrix, outcomes
-from glasspolis.answers.emulator import FEWEST, Emulator
-from glasspolis.answers.sensitivity import Sensitivity, sensitivity_of
+from glasspolis.answers.emulator import FEWEST
 from glasspolis.contract.parameters import ASSUMED, LAW, OPERATOR, ROLES, STATISTICS, WORLD
 from glasspolis.explorer.figures import Json
+from glasspolis.explorer.more_settings import more
+from glasspolis.explorer.outcomes import ENOUGH, Emulated, Outcome, emulated_outcomes
 from glasspolis.question.line import steers
+from glasspolis.report import headline
 from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import capital
 
 Floats = NDArray[np.float64]
-ENOUGH = 0.8
-"""Q2 below which no slider is offered."""
-MOST_WORLDS = 4
-"""Worlds that have an emulator."""
 STEPS = 64
 """Places on a slider at which its value is told."""
 
@@ -43,91 +40,83 @@ def is_offered(role: str, parameter: str) -> bool:
 
 
 def sliders(r: Reading) -> Json:
-    """Emulators of the answer by world, the axes that they use, and which of them are sliders.
+    """Emulators of the answer and of other outcomes by world, the axes that they use, and which of
+    them are sliders.
 
     Returns:
-        ``enough`` and ``fewest`` (the limits), ``worlds``: world -> emulator with ``q2`` and the
-        answer of each setting per 1,000 people, ``axes``, and ``points`` of the settings (n, axes).
+        ``enough`` and ``fewest`` (the limits), ``outcomes`` (the answer first) with ``worlds``:
+        world -> emulator with ``q2``, ``luck`` and the outcome of each setting per 1,000 people,
+        ``axes``, ``points`` of the settings (n, axes), and ``more``: words of a command that runs
+        more.
     """
-    found = {world: fitted(r, world) for world in _emulated(r)}
-    ready = {world: f.emulator for world, f in found.items() if f is not None and f.emulator is not None}
-    names = _axes(found)
-    axes = [_axis(r, name, found) for name in names]
+    found = emulated_outcomes(r)
+    fits = [one for outcome in found for one in outcome.worlds.values()]
+    names = _axes(fits)
     return {
         "enough": ENOUGH,
         "fewest": FEWEST,
         "settings": r.ranges,
-        "worlds": {world: _emulator(found[world], emulator, names) for world, emulator in ready.items()},
-        "axes": axes,
-        "points": _points(found, names),
+        "people": r.scenario.get("range_people"),
+        "outcomes": [_outcome(r, outcome, names) for outcome in found],
+        "axes": [_axis(r, name, fits) for name in names],
+        "points": _points(fits, names),
+        "more": more(r, found[0].worlds.values()),
     }
 
 
-def _emulated(r: Reading) -> list[str]:
-    """The system's world, and the first of those that change it."""
-    changed = [w for w in r.guarded if r.scenario["worlds"].get(w, {}).get("like") == r.system]
-    others = [w for w in r.guarded if w not in changed]
-    return [r.system, *changed, *others][:MOST_WORLDS]
+def _outcome(r: Reading, outcome: Outcome, names: list[str]) -> Json:
+    return {
+        "measure": outcome.measure,
+        "phrase": r.phrase(outcome.measure),
+        "unit": headline.unit_of(r) if outcome.measure == r.answer["measure"] else r.unit(outcome.measure),
+        "count": outcome.count,
+        "worlds": {world: _emulator(one, names) for world, one in outcome.worlds.items()},
+    }
 
 
-def fitted(r: Reading, world: str) -> Sensitivity | None:
-    """The answer of a world against the baseline over the settings, per 1,000 people."""
-    if r.ranges < FEWEST or not r.manifest.get("design"):
-        return None
-    measure = str(r.answer["measure"])
-    times = 1.0 if r.count == "persons" else r.times(measure)
-    answer = times * outcomes(r.run, world, r.baseline, [measure], r.count)[:, 0]
-    dropped = r.sensitivity.unreachable + r.sensitivity.inert
-    return sensitivity_of(design_matrix(r.run, world, r.baseline), answer, dropped)
-
-
-def _axes(found: dict[str, Sensitivity | None]) -> list[str]:
-    """Every axis that a term of some emulator has, those that decide most first."""
+def _axes(fits: Iterable[Emulated]) -> list[str]:
+    """Every axis that some emulator uses, those that decide most first."""
     share: dict[str, float] = {}
-    for one in found.values():
-        if one is None or one.emulator is None:
-            continue
-        for at in one.emulator.expansion.parameters():
-            name = str(one.about(at)["axis"])
-            share[name] = max(share.get(name, 0.0), one.emulator.shapley(at).value)
+    for one in fits:
+        for name, part in one.axes.items():
+            share[name] = max(share.get(name, 0.0), part)
     return sorted(share, key=lambda name: (-share[name], name))
 
 
-def _points(found: dict[str, Sensitivity | None], names: list[str]) -> list[list[float]]:
+def _points(fits: Iterable[Emulated], names: list[str]) -> list[list[float]]:
     """Where each setting lies on these axes."""
     columns: dict[str, Floats] = {}
-    for one in found.values():
-        if one is not None:
-            known = one.design.parameters["axis"].to_list()
-            columns |= {name: one.design.points[:, known.index(name)] for name in names if name in known}
+    for one in fits:
+        known = one.design.names
+        columns |= {name: one.design.points[:, known.index(name)] for name in names if name in known}
     if not names:
         return []
     return [[float(x) for x in row] for row in np.column_stack([columns[name] for name in names])]
 
 
-def _emulator(one: Sensitivity | None, emulator: Emulator, names: list[str]) -> Json:
-    """An emulator as the page computes it: weighted products of Legendre polynomials."""
-    assert one is not None
-    place = {at: names.index(str(one.about(at)["axis"])) for at in emulator.expansion.parameters()}
-    inside = float(np.mean((emulator.answer - emulator.expansion(emulator.points)) ** 2))
+def _emulator(one: Emulated, names: list[str]) -> Json:
+    """An emulator as the page computes it: its settings' nearness, weighted."""
+    process = one.process
     return {
-        "q2": emulator.q2,
-        "log": emulator.scale.log,
-        "offset": emulator.scale.offset,
-        "sign": emulator.scale.sign,
-        "mean": emulator.expansion.mean,
-        "terms": [[[place[at], degree] for at, degree in term] for term in emulator.expansion.terms],
-        "weights": emulator.expansion.weights.tolist(),
-        "wider": float(np.sqrt(max(emulator.missed / inside, 1.0))) if inside > 0 else 1.0,
-        "decides": sorted({names.index(str(one.about(d.parameter)["axis"])) for d in one.deciders}),
+        "q2": one.foretold.q2,
+        "luck": one.luck and vars(one.luck),
+        "log": one.scale.log,
+        "offset": one.scale.offset,
+        "sign": one.scale.sign,
+        "middle": process.middle,
+        "inputs": [names.index(one.design.names[at]) for at in process.inputs],
+        "scales": process.scales.tolist(),
+        "weights": process.weights.tolist(),
+        "left": one.left.tolist(),
+        "decides": sorted(names.index(name) for name in one.deciding),
         "answers": one.answer.tolist(),
     }
 
 
-def _axis(r: Reading, name: str, found: dict[str, Sensitivity | None]) -> Json:
-    one = next(f for f in found.values() if f is not None and name in f.design.parameters["axis"].to_list())
-    at = one.design.parameters["axis"].to_list().index(name)
-    about = one.about(at)
+def _axis(r: Reading, name: str, fits: Iterable[Emulated]) -> Json:
+    design = next(fit.design for fit in fits if name in fit.design.names)
+    at = design.names.index(name)
+    about = design.parameters.row(at, named=True)
     return {
         "axis": name,
         "parameter": about["parameter"],
@@ -140,7 +129,7 @@ def _axis(r: Reading, name: str, found: dict[str, Sensitivity | None]) -> Json:
         "known_from": ROLES[about["role"]],
         "offered": is_offered(about["role"], about["parameter"]),
         "settable": name == about["parameter"] and " " not in about["stated"],
-        "values": _values(one.design.points[:, at], one.design.values[:, at]),
+        "values": _values(design.points[:, at], design.values[:, at]),
         "source": _source(about["evidence"]),
     }
 

@@ -196,15 +196,18 @@ def typed_again(r: Reading) -> list[str]:
     for key, value in (("people", r.people), ("days", r.days), ("seed", r.manifest["seed"])):
         parts += [f"--{key}", str(value)]
     parts += ["--replicates", str(r.replicates)]
+    ships = Scenario.load(name, *layers)
     if r.ranges == QUICK_SETTINGS and int(s.get("range_people", 0)) == QUICK_PEOPLE:
         parts.append("--quick")
-    elif r.ranges != Scenario.load(name, *layers).range_samples:
+    elif r.ranges != ships.range_samples:
         parts += ["--settings", str(r.ranges)]
+    if "--quick" not in parts and s.get("range_people") != ships.range_people:
+        parts += ["--range-people", str(s["range_people"])]
     if s.get("place") not in (None, "average-city"):
         parts += ["--place", str(s["place"])]
-    ships = _settings(Scenario.load(name, *layers).resolved())
+    stated = _settings(ships.resolved())
     for key, value in _settings(s):
-        if (key, value) not in ships:
+        if (key, value) not in stated:
             parts += ["--set", f"{key}={value}"]
     return parts
 

@@ -211,7 +211,9 @@ MEASURES = (
         column="heard", kind="volume", unit="applications", doc="applications that the score decides", person=False
     ),
     Measure(column="placed", kind="volume", unit="places", doc="places given to these", person=False),
-    Measure(column="favoured", kind="benefit", unit="places", doc="places got ahead of others for a high score"),
+    Measure(
+        column="favoured", kind="benefit", unit="places", doc="places got ahead of others for a high score", reward=True
+    ),
     Measure(
         column="displaced",
         kind="harm",

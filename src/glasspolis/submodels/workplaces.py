@@ -298,7 +298,7 @@ MEASURES = (
         account=REFUSED,
     ),
     Measure(column="promoted", kind="volume", unit="promotions", doc="promotions", person=False),
-    Measure(column="promoted_for_it", kind="benefit", unit="promotions", doc="promotions got for loyalty"),
+    Measure(column="promoted_for_it", kind="benefit", unit="promotions", doc="promotions got for loyalty", reward=True),
     Measure(
         column="passed_over",
         kind="harm",
@@ -313,7 +313,7 @@ MEASURES = (
         doc="out of work after a dismissal for low loyalty",
         account="jobs and income lost",
     ),
-    Measure(column="perk", kind="benefit", unit="CNY", doc="discounts for high scores", person=False),
+    Measure(column="perk", kind="benefit", unit="CNY", doc="discounts for high scores", person=False, reward=True),
     Measure(
         column="dearer",
         kind="harm",
