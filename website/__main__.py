@@ -29,7 +29,7 @@ def build(
     ] = "quick",
     settings: Annotated[
         int, typer.Option(help="Settings of the demo's range, for its sliders; 0 for those of its size.")
-    ] = 256,
+    ] = 128,
     notebooks: Annotated[bool, typer.Option(help="Execute the notebooks and show what they print.")] = True,
 ) -> None:
     """Build the site without a warning, or fail."""
@@ -42,6 +42,7 @@ def build(
         typer.echo(f"make site: SIZE: {size!r} is not allowed; it is {' or '.join(runs.SIZES)}.", err=True)
         raise typer.Exit(2)
     extra = out / "extra"
+    named.sort(key=lambda name: name != assemble.DEMO)  # what the first page opens is there first
     runs.make(named, out / f"kept-{size}", extra / "runs", size, settings)
     extra.mkdir(parents=True, exist_ok=True)
     assemble.assemble(out / "source", extra / "runs")
