@@ -13,6 +13,9 @@ CHECKED := tests/house/test_house.py tests/contract --ignore=tests/contract/test
 # What `make site` runs for its reports: "all", "none", or names of scenarios with spaces.
 RUNS ?= all
 
+# How large these runs are: "quick", small cities, or "whole", as each scenario states.
+SIZE ?= quick
+
 # The tests that `make oldest` and `make newest` run: those that touch every library that the package imports.
 VERSIONED := tests/contract/test_contract.py tests/engine/test_digest.py tests/engine/test_scenario_digests.py \
   tests/records tests/people/test_population_table.py tests/report/test_report.py tests/commands/test_cli.py
@@ -86,7 +89,7 @@ docs: page
 
 # The documentation site, which opens by double click: build/site/html/index.html.
 site: $(READY)
-	$(BIN)/python -m website --runs "$(RUNS)"
+	$(BIN)/python -m website --runs "$(RUNS)" --size $(SIZE)
 
 # The figures of the paper, from a run of the demo's scenario: paper/figures.
 paper: demo

@@ -24,6 +24,12 @@ def build(
     scenarios: Annotated[
         str, typer.Option("--runs", help="Scenarios to run for the site: names with spaces, 'all' or 'none'.")
     ] = ALL,
+    size: Annotated[
+        str, typer.Option(help="Size of the runs: 'quick', small cities, or 'whole', as each scenario states.")
+    ] = "quick",
+    settings: Annotated[
+        int, typer.Option(help="Settings of the demo's range, for its sliders; 0 for those of its size.")
+    ] = 128,
     notebooks: Annotated[bool, typer.Option(help="Execute the notebooks and show what they print.")] = True,
 ) -> None:
     """Build the site without a warning, or fail."""
@@ -32,8 +38,12 @@ def build(
         typer.echo(f"make site: RUNS: no scenario named {unknown[0]!r}; it is {ALL}, {NONE} or names of: "
                    f"{', '.join(shipped())}.", err=True)  # fmt: skip
         raise typer.Exit(2)
+    if size not in runs.SIZES:
+        typer.echo(f"make site: SIZE: {size!r} is not allowed; it is {' or '.join(runs.SIZES)}.", err=True)
+        raise typer.Exit(2)
     extra = out / "extra"
-    runs.make(named, out / "kept", extra / "runs")
+    named.sort(key=lambda name: name != assemble.DEMO)  # what the first page opens is there first
+    runs.make(named, out / f"kept-{size}", extra / "runs", size, settings)
     extra.mkdir(parents=True, exist_ok=True)
     assemble.assemble(out / "source", extra / "runs")
     made = out / "html"

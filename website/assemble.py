@@ -17,6 +17,9 @@ PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE
 FOLDERS = ("docs", "scenarios")
 REPORT = "report.html"
 EXPLORER = "explore.html"
+DEMO = "four-grades"
+"""The scenario whose explorer the first page opens."""
+PICTURE = Path("docs", "pictures", "explore-desk.png")
 
 
 def assemble(source: Path, runs: Path) -> None:
@@ -39,44 +42,82 @@ def assemble(source: Path, runs: Path) -> None:
     shutil.copy(ROOT / "website" / "conf.py", source / "conf.py")
     (source / "_static").mkdir()
     shutil.copy(ROOT / "website" / "site.css", source / "_static" / "site.css")
-    (source / "index.md").write_text(front_page(), encoding="utf-8")
+    (source / "index.md").write_text(front_page(runs), encoding="utf-8")
     (source / "runs.md").write_text(list_of_runs(runs, shipped()), encoding="utf-8")
+    for name in shipped():
+        page = source / "docs" / f"{name}.md"
+        page.write_text(with_links(page.read_text(encoding="utf-8"), runs, name), encoding="utf-8")
     for path, text in reference.pages():
         (source / path).parent.mkdir(parents=True, exist_ok=True)
         (source / path).write_text(text, encoding="utf-8")
 
 
-def front_page() -> str:
-    """The first page with all contents; pages that it does not name join the explanation."""
+def front_page(runs: Path) -> str:
+    """The first page with all contents; pages that it does not name join the explanation.
+
+    Args:
+        runs: as for ``assemble``; the page opens the explorer of the demo, if it is there.
+    """
     index = (ROOT / "website" / "index.md").read_text(encoding="utf-8")
     named = index.replace("{scenarios}", "\n".join(f"docs/{name}" for name in shipped()))
+    named = named.replace("{play}", _invitation(runs))
     pages = [f"docs/{page.stem}" for page in sorted((ROOT / "docs").glob("*.md"))]
     others = [page for page in pages if not re.search(rf"(?m)^(.*<)?{page}>?$", named)]
     return named.replace("{others}", "\n".join(others))
 
 
-def list_of_runs(runs: Path, names: Iterable[str]) -> str:
-    """The page that links the report and the explorer of each scenario that was run."""
-    rows = [_row(runs, name) for name in names]
+def _invitation(runs: Path) -> str:
+    """A picture and a button that open the explorer of the demo."""
+    if not (runs / DEMO / EXPLORER).is_file():
+        return f"This copy of the site was built without runs; `make site RUNS={DEMO}` makes one to play with."
+    explorer = f"runs/{DEMO}/{EXPLORER}"
     return "\n".join([
-        "# Reports and explorers",
+        '<p class="play">',
+        f'<a class="play-button" href="{explorer}">Play with the explorer</a>',
+        "You guess first, and then you see. Nothing has to be installed.",
+        "</p>",
         "",
-        "Each row is one scenario. Its report and its explorer are single files: they open from this folder, from "
-        "a stick or from a mail, and they need no network. They come from **small cities** (`glasspolis run NAME "
-        "--quick`), which are good for a look and for a class. Quote the figures of a full run.",
-        "",
-        "| scenario | question | open |",
-        "|---|---|---|",
-        *rows,
-        "",
+        f"```{{image}} {PICTURE.as_posix()}",
+        f":target: {explorer}",
+        ":alt: The explorer of a city that grades everybody, as it looks on a desk; it opens with a click.",
+        ":width: 30rem",
+        "```",
     ])  # fmt: skip
 
 
-def _row(runs: Path, name: str) -> str:
+def list_of_runs(runs: Path, names: Iterable[str]) -> str:
+    """The page that opens the explorer and the report of each scenario that was run."""
+    return "\n\n".join([
+        "# Explorers and reports",
+        "Play with an **explorer**: it asks you to guess first, and then shows who is hit, for how long, and what "
+        "each safeguard changes. A **report** tells the whole answer with its sources. Both are single files. They "
+        "open from this folder, from a stick or from a mail, and they need no network.",
+        "They were made from **small cities** (`glasspolis run NAME --quick`), which are good for a look and for a "
+        "class. Quote the figures of a full run (`make site SIZE=whole` makes this page of full runs).",
+        *(_entry(runs, name) for name in names),
+    ]) + "\n"  # fmt: skip
+
+
+def _entry(runs: Path, name: str) -> str:
+    return "\n\n".join([
+        f"## {name.replace('-', ' ').capitalize()}",
+        Scenario.load(name).question,
+        f"{_links(runs, name, '')} · [What it models](docs/{name}.md)",
+    ])  # fmt: skip
+
+
+def with_links(page: str, runs: Path, name: str) -> str:
+    """The page of a scenario with links to its explorer and its report below the heading."""
+    heading, _, rest = page.partition("\n")
+    return f"{heading}\n\n{_links(runs, name, '../')}\n{rest}"
+
+
+def _links(runs: Path, name: str, up: str) -> str:
+    """What opens the pages of one run; ``up`` leads from the page to the top of the site."""
+    words = {EXPLORER: ("play-link", "Play with the explorer"), REPORT: ("report-link", "Read the report")}
     links = [
-        f'<a href="runs/{name}/{file}">{word}</a>'
-        for file, word in ((EXPLORER, "explorer"), (REPORT, "report"))
+        f'<a class="{kind}" href="{up}runs/{name}/{file}">{text}</a>'
+        for file, (kind, text) in words.items()
         if (runs / name / file).is_file()
     ]
-    question = Scenario.load(name).question
-    return f"| [{name}](docs/{name}.md) | {question} | {', '.join(links) or f'`make site RUNS={name}` makes them'} |"
+    return " · ".join(links) or f"`make site RUNS={name}` makes an explorer and a report"

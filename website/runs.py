@@ -1,6 +1,4 @@
-"""Makes what the site shows of scenarios: a quick run of each that is named, its report and, where
-the command is there, its explorer.
-"""
+"""Makes what the site shows of scenarios: a run of each that is named, its report and its explorer."""
 
 from __future__ import annotations
 
@@ -10,13 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import typer
+from website.assemble import DEMO, EXPLORER, REPORT
 
-from glasspolis.commands import cli
-from website.assemble import EXPLORER, REPORT
+SIZES: dict[str, Sequence[str]] = {"quick": ("--quick",), "whole": ()}
 
 
-def make(names: Sequence[str], kept: Path, shown: Path) -> None:
+def make(names: Sequence[str], kept: Path, shown: Path, size: str, settings: int) -> None:
     """Run scenarios and copy their pages to the folder that the site holds.
 
     A run that the same sources made before is opened and not simulated again.
@@ -24,18 +21,21 @@ def make(names: Sequence[str], kept: Path, shown: Path) -> None:
     Args:
         names: scenarios that ship.
         kept: folder of the runs, which stays between builds.
-        shown: folder that gets NAME/report.html and NAME/explorer.html.
+        shown: folder that gets NAME/report.html and NAME/explore.html.
+        size: one of ``SIZES``.
+        settings: how many settings the demo's range has; its explorer has sliders only where they
+            are enough for an emulator.
 
     Raises:
         CalledProcessError: a command failed; its message stands above.
     """
     for name in names:
         run = kept / name
-        _glasspolis("run", name, "--quick", "--out", str(run), "--overwrite")
+        more = ("--settings", str(settings)) if name == DEMO and settings else ()
+        _glasspolis("run", name, *SIZES[size], *more, "--out", str(run), "--overwrite")
         (shown / name).mkdir(parents=True, exist_ok=True)
         shutil.copy(run / REPORT, shown / name / REPORT)
-        if "explore" in typer.main.get_command(cli.app).commands:  # type: ignore[attr-defined]
-            _glasspolis("explore", str(run), "--out", str(shown / name / EXPLORER))
+        _glasspolis("explore", str(run), "--out", str(shown / name / EXPLORER))
 
 
 def _glasspolis(*words: str) -> None:

@@ -17,7 +17,7 @@ from glasspolis.records.variants import BASE
 from glasspolis.report import trust
 from glasspolis.report.gather import Reading
 from support.crates import check_crate
-from support.pages import commands_of
+from support.written_pages import commands_of
 from support.refusals import TABLE, scenario
 
 SMALL = ("--people", "1000", "--days", "3", "--replicates", "1", "--settings", "0")

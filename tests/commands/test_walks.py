@@ -23,7 +23,7 @@ from glasspolis.evidence import facts
 from glasspolis.publications import publications
 from glasspolis.report.page import KEY
 from glasspolis.report.svg import Picture
-from support.pages import commands_of
+from support.written_pages import commands_of
 
 # One worker runs all walks, because the lawyer and the stranger get the run of the official.
 pytestmark = pytest.mark.xdist_group("walks")

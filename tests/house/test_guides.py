@@ -1,5 +1,5 @@
-"""What the pages for users tell somebody to type does run: each command, each block of Python, and
-each notebook.
+"""What the pages tell somebody to type does run: each command, each block of Python, and each
+notebook. What takes half a minute or more, however small, `make proofs` runs.
 """
 
 import re
@@ -13,18 +13,17 @@ import pytest
 from nbclient import NotebookClient
 
 from glasspolis.answers.run import Run
-from glasspolis.commands import cli
+from glasspolis.commands import cli, cli_assess, cli_safeguards
 from glasspolis.question.scenario import Scenario, shipped
+from support.pages import DOCS, ROOT, blocks, commands
 
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
 PAGES = [DOCS / "start.md", DOCS / "tutorial.md"]
 PAGES += [page for folder in ("how-to", "class", "newsroom") for page in sorted((DOCS / folder).glob("*.md"))]
+EVERY = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
 NOTEBOOKS = sorted((DOCS / "notebooks").glob("*.ipynb"))
-BLOCK = re.compile(r"(?ms)^( *)```(\w+)\n(.*?)^ *```")
-TOY = ("--people", "1000", "--days", "4", "--replicates", "2", "--settings", "2")
-# What takes half a minute or more, however small: the quick test asks these for their help alone,
-# and `make proofs` runs them with the smallest sizes that they take.
+TOY = ("--people", "1000", "--replicates", "2")
+SMALL = {"people": 1_000, "replicates": 2, "range_samples": 2, "range_people": 1_000}
+# What takes half a minute or more, however small: the quick test asks these for their help alone.
 LONG = (
     "run",
     "safeguards",
@@ -36,29 +35,18 @@ LONG = (
     "explore",
     "export",
 )
-
-
-def blocks(page: Path, language: str) -> list[str]:
-    """Return the fenced blocks of a language, without the indent of a list that they stand in."""
-    found = BLOCK.findall(page.read_text(encoding="utf-8"))
-    return [re.sub(rf"(?m)^{indent}", "", body) for indent, named, body in found if named == language]
-
-
-def commands(page: Path) -> list[str]:
-    """Return the commands of Glasspolis in the blocks of a page."""
-    lines = [line for block in blocks(page, "sh") for line in block.splitlines()]
-    return [line.removeprefix("glasspolis ") for line in lines if line.startswith("glasspolis ")]
-
-
+# Pages whose blocks are no program by themselves, or want a cluster; tests/runs/test_shards.py has its commands.
+ELSEWHERE = ("cluster.md", "submodels.md")
 ALL = [(page, line) for page in PAGES for line in commands(page)]
 ONCE = {line: page for page, line in reversed(ALL)}
 SHORT = [(page, line) for line, page in ONCE.items() if not line.startswith(LONG)]
 LATE = [(page, line) for line, page in ONCE.items() if line.startswith(LONG)]
-PYTHON = [page for page in PAGES if blocks(page, "python")]
+PYTHON = [page for page in EVERY if page.name not in ELSEWHERE and blocks(page, "python")]
+RUNNING = [page for page in PYTHON if page.name not in ("README.md", "CONTRIBUTING.md")]
 
 
 def shown(part: Any) -> str:
-    return str(part.relative_to(DOCS)) if isinstance(part, Path) else str(part)
+    return str(part.relative_to(ROOT)) if isinstance(part, Path) else str(part)
 
 
 @pytest.fixture
@@ -88,18 +76,54 @@ def test_a_long_command_of_a_guide_has_help(glasspolis: Any, line: str) -> None:
     assert glasspolis(line, "--help").code == 0
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("page", "line"), LATE, ids=shown)
-def test_a_long_command_of_a_guide_runs(glasspolis: Any, page: Path, line: str) -> None:
-    words = shlex.split(line)
-    if words[0] in ("rerun", "report"):
-        folder = Path(words[1]).name
-        made_by = next(other for other in commands(page) if other.startswith("run ") and folder in other)
-        assert glasspolis(*shlex.split(made_by.replace("--quick", "")), *TOY).code == 0
-    Path("my-system.toml").write_text(glasspolis("assess", "--example").out, encoding="utf-8")
+def toy(words: list[str]) -> list[str]:
+    """Return the command at the smallest size that it takes, replacing what is there."""
+    if words[0] not in ("run", "safeguards", "plan") or {"--from", "--expand"} & set(words):
+        return [*words, "--overwrite"] if words[0] in ("run", "assess") and "--example" not in words else words
+    days = [] if "--days" in words else ["--days", "4"]
+    settings = [] if words[0] == "safeguards" else ["--settings", "2"]
+    return [*words, *TOY, *days, *settings, "--overwrite"]
+
+
+def prepare(glasspolis: Any, page: Path) -> None:
+    """Write what pages take for granted: the filled form, two vendors, the counts, and blocks of TOML."""
+    form = glasspolis("assess", "--example").out
+    for name in ("my-system.toml", "north.toml", "south.toml"):
+        Path(name).write_text(form, encoding="utf-8")
     Path("counts.csv").write_text(blocks(DOCS / "how-to" / "auditor.md", "csv")[0], encoding="utf-8")
-    done = glasspolis(*words, *(TOY if words[0] == "run" else ()))
-    assert done.code == 0, done.err
+    if page.stem == "branching":
+        Path("later.toml").write_text(blocks(page, "toml")[0], encoding="utf-8")
+
+
+def make_runs(glasspolis: Any, page: Path, words: list[str]) -> None:
+    """Make each run that a command reads and no command of the page made before."""
+    written = [words[at + 1] for at, word in enumerate(words) if word == "--out"]
+    for word in words[1:]:
+        if word.startswith("runs/") and word not in written and "." not in word and not Path(word).exists():
+            name = Path(word).name if Path(word).name in shipped() else "four-grades"
+            made_by = ["assess", "my-system.toml", "--quick"] if "assess" in word else ["run", name]
+            done = glasspolis(*toy([*made_by, "--out", word]))
+            assert done.code == 0, f"{page.name}: {word}: {done.err}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [page for page in EVERY if commands(page) and page.name not in ELSEWHERE], ids=shown)
+def test_the_commands_of_a_page_run_in_their_order(
+    glasspolis: Any, page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for module in (cli, cli_assess, cli_safeguards):
+        monkeypatch.setattr(module, "QUICK", {key: SMALL[key] for key in module.QUICK.keys() & SMALL.keys()})
+    prepare(glasspolis, page)
+    for line in commands(page):
+        words, _, path = line.partition(" > ")
+        asked = shlex.split(words, comments=True)
+        if asked == ["assess"]:
+            continue  # it asks its questions one by one
+        make_runs(glasspolis, page, asked)
+        done = glasspolis(*toy(asked))
+        assert done.code == 0, f"{line}: {done.err}"
+        if path:
+            Path(shlex.split(path, comments=True)[0]).write_text(done.out, encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", PYTHON, ids=shown)
@@ -109,7 +133,7 @@ def test_the_python_of_a_guide_can_be_read(page: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", PYTHON, ids=shown)
+@pytest.mark.parametrize("page", RUNNING, ids=shown)
 def test_the_python_of_a_guide_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}

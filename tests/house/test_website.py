@@ -22,7 +22,7 @@ MADE = dict(reference.pages())
 
 def contents() -> list[str]:
     """Return what the tables of contents list: names of pages, and patterns."""
-    blocks = re.findall(r"(?ms)^```\{toctree\}\n(.*?)^```", assemble.front_page())
+    blocks = re.findall(r"(?ms)^```\{toctree\}\n(.*?)^```", assemble.front_page(Path("no-runs")))
     lines = [line for block in blocks for line in block.splitlines() if line and not line.startswith(":")]
     return [re.sub(r"^.*<(.*)>$", r"\1", line) for line in lines]
 
@@ -51,8 +51,18 @@ def test_the_list_of_runs_links_what_was_made(tmp_path: Path) -> None:
     (tmp_path / "four-grades" / assemble.REPORT).touch()
     text = assemble.list_of_runs(tmp_path, ["four-grades", "grid-city"])
     assert 'href="runs/four-grades/report.html"' in text
-    assert "`make site RUNS=grid-city` makes them" in text
+    assert "`make site RUNS=grid-city` makes" in text
     assert "explore.html" not in text
+    page = assemble.with_links("# four-grades\n\nWhom?\n", tmp_path, "four-grades")
+    assert page.startswith("# four-grades\n\n<a ") and 'href="../runs/four-grades/report.html"' in page
+
+
+def test_the_first_page_opens_an_explorer_with_one_click(tmp_path: Path) -> None:
+    link = 'class="play-button" href="runs/four-grades/explore.html"'
+    assert link not in assemble.front_page(tmp_path)
+    (tmp_path / assemble.DEMO).mkdir()
+    (tmp_path / assemble.DEMO / assemble.EXPLORER).touch()
+    assert link in assemble.front_page(tmp_path)
 
 
 @pytest.mark.slow

@@ -1,13 +1,20 @@
-"""Reads what a written page says, for tests that walk from page to command."""
+"""Reads the pages of the documentation: fenced blocks, and the commands in them."""
 
 import re
-import shlex
-from html import unescape
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+BLOCK = re.compile(r"(?ms)^( *)```(\w+)\n(.*?)^ *```")
 
-def commands_of(page: Path) -> list[list[str]]:
-    """The commands at the foot of a page, each as the words that follow the program's name."""
-    block = re.search(r"<pre[^>]*><code>(.*?)</code>", page.read_text(encoding="utf-8"), re.DOTALL)
-    assert block is not None
-    return [shlex.split(line, comments=True)[1:] for line in unescape(block[1]).splitlines() if line[0] != "#"]
+
+def blocks(page: Path, language: str) -> list[str]:
+    """Return the fenced blocks of a language, without the indent of a list that they stand in."""
+    found = BLOCK.findall(page.read_text(encoding="utf-8"))
+    return [re.sub(rf"(?m)^{indent}", "", body) for indent, named, body in found if named == language]
+
+
+def commands(page: Path) -> list[str]:
+    """Return the commands of Glasspolis in the blocks of a page, without its name."""
+    lines = [line for block in blocks(page, "sh") for line in block.splitlines()]
+    return [line.removeprefix("glasspolis ") for line in lines if line.startswith("glasspolis ")]
