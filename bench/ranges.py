@@ -20,6 +20,7 @@ from pathlib import Path
 
 import polars as pl
 
+from glasspolis.answers.compare import PERSONS
 from glasspolis.answers.quantiles import settings_range
 from glasspolis.answers.run import Run
 from glasspolis.files.atomic_write import write
@@ -73,7 +74,8 @@ def ranges(name: str, settings: int, folder: Path) -> Ranges:
     run = Run.open(folder)
     answer = run.manifest["scenario"]["answer"]
     row = run.compare(*run.pair).row(by_predicate=pl.col("measure") == answer["measure"], named=True)
-    first = settings_range(run.outcomes()[:FIRST])
+    times = 1 if row["counted"] == PERSONS else run.meanings.times(answer["measure"])
+    first = settings_range(run.outcomes()[:FIRST] * times)
     agreed = json.loads(glasspolis("match", str(folder), "--json"))
     asked = json.loads(glasspolis("ask", str(folder), "--json"))
     left = agreed["range_per_1000"]
@@ -83,7 +85,7 @@ def ranges(name: str, settings: int, folder: Path) -> Ranges:
         settings=row["range_samples"],
         stated=row["difference"],
         luck=(row["low"], row["high"]),
-        first=(float(first.low), float(first.high)),
+        first=(first.low.item(), first.high.item()),
         unknown=(row["range_low"], row["range_high"]),
         brackets=(row["range_low_from"], row["range_low_to"], row["range_high_from"], row["range_high_to"]),
         middle=row["range_middle"],

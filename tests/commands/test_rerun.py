@@ -17,8 +17,8 @@ from glasspolis.records.variants import BASE
 from glasspolis.report import trust
 from glasspolis.report.gather import Reading
 from support.crates import check_crate
-from support.written_pages import commands_of
 from support.refusals import TABLE, scenario
+from support.written_pages import commands_of
 
 SMALL = ("--people", "1000", "--days", "3", "--replicates", "1", "--settings", "0")
 
