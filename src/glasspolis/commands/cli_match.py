@@ -28,8 +28,10 @@ def _draw(run: Run, settings: int, threads: int | None) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """Return an array of one answer as a number or a pair of them."""
-    return value.ravel().tolist() if hasattr(value, "ravel") else value
+    """Return an array of one answer as a number, and its bracket as a pair of numbers."""
+    if not hasattr(value, "ravel"):
+        return value
+    return value.item() if value.size == 1 else value.ravel().tolist()
 
 
 def match(

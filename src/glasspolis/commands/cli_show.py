@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -55,10 +56,20 @@ def warn(text: str) -> None:
 def print_json(value: Any) -> None:
     """Print JSON on stdout; decimals and paths, which JSON lacks, become text.
 
-    A character that a terminal obeys stands as JSON escapes it.
+    An end that is open becomes null, because JSON has no infinite numbers either. A character that
+    a terminal obeys stands as JSON escapes it.
     """
-    text = json.dumps(value, indent=2, ensure_ascii=False, default=str)
+    text = json.dumps(_finite(value), indent=2, ensure_ascii=False, default=str, allow_nan=False)
     typer.echo("".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in text))
+
+
+def _finite(value: Any) -> Any:
+    """Return the same with None for each number that is not finite."""
+    if isinstance(value, Mapping):
+        return {key: _finite(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def progress_console() -> Console:
