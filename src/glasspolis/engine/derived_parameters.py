@@ -50,8 +50,13 @@ class DerivedParameters:
     """
 
     def __init__(
-        self, model: Submodel, fields: Mapping[str, Field], natural: Sequence[Values], vector: NDArray[np.int32], seed: int
-    ) -> None:  # fmt: skip
+        self,
+        model: Submodel,
+        fields: Mapping[str, Field],
+        natural: Sequence[Values],
+        vector: NDArray[np.int32],
+        seed: int,
+    ) -> None:
         self.model = model
         self.natural = natural
         self.vector = vector
@@ -109,8 +114,8 @@ class DerivedParameters:
             self.least[worlds] = [answer.least for answer in answers]
 
     def _answer(self, world: int, changes: int, keys: Sequence[str], totals: tuple[int, ...]) -> _Prepared:
-        """What ``prepare`` gives for a world's parameters and totals, asked once for all worlds that
-        have the same ones.
+        """What ``prepare`` gives for a world's parameters and totals; it is asked once for all worlds
+        that have the same ones.
         """
         if self._given.get(world, (-1, 0, {}))[0] != changes:
             par = {

@@ -31,6 +31,7 @@ from glasspolis.engine.compile.operands import (
 from glasspolis.engine.compile.schedule import Operation, Program, Turn
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.compile.translate import Argument
+from glasspolis.engine.kernels.bitplanes import columns_head
 from glasspolis.engine.memory.layout import Layout, gather
 from glasspolis.engine.plan import Node, owner
 from glasspolis.errors import ContractError
@@ -161,6 +162,7 @@ class _Writer:
         prefix = f"{node.submodel}."
         self.now = self.when(node)
         self.filled: list[Operation] = []
+        self.spread: list[Slot] = []
         self.unpacked: dict[Slot, Operand] = {}
         self.indices: dict[tuple[When, tuple[Operand, ...]], Operand] = {}
         if node.function == "step":
@@ -181,12 +183,21 @@ class _Writer:
         operands = tuple(self.operand(node, *key) for key in body.arguments)
         if body.clock:
             operands += self.newcomers()
-        operations = [*self.filled, Operation(body, operands, self.now)]
-        operations += [self.packed(slot, self.unpacked[slot]) for slot in outputs if slot.digits]
-        self.filled = []
+        operations = [*self.planes("spread", self.spread), *self.filled, Operation(body, operands, self.now)]
+        operations += self.planes("gather", [slot for slot in outputs if slot.digits])
+        self.spread = []
         after = booking.of(self.layout, node, self.value, self.groups)
-        operations += [*self.filled, *(Operation(code, arguments, self.now) for code, arguments in after)]
+        operations += self.planes("spread", self.spread)
+        operations += [Operation(code, arguments, self.now) for code, arguments in after]
         self.turn(node.stage, False, operations)
+
+    def planes(self, kernel: str, slots: list[Slot]) -> list[Operation]:
+        """Spread or gather the bit planes of some columns, whose values lie in scratch rows."""
+        if not slots:
+            return []
+        head = columns_head([(slot.width, slot.bits) for slot in slots])
+        rows = [row for slot in slots for row in (self.unpacked[slot], *planes_of(slot))]
+        return [Operation(kernel, (*map(number, head), *rows), self.now)]
 
     def newcomers(self) -> tuple[Operand, Operand]:
         """Who is a newcomer today, and whether anybody of the chunk is; nobody, where nothing says
@@ -205,18 +216,13 @@ class _Writer:
             return Operand(at(slot.array, slot.index))
         if slot not in self.unpacked:
             self.unpacked[slot] = self.scratch(slot)
-            code = f"spread{slot.width}_{slot.bits}"
-            self.filled.append(Operation(code, (self.unpacked[slot], *planes_of(slot)), self.now))
+            self.spread.append(slot)
         return self.unpacked[slot]
 
     def scratch(self, slot: Slot) -> Operand:
         """A scratch row for the values of a column that is stored in bits."""
         name = f"n{slot.width}"
         return self.row(name, sum(operand.address.array == name for operand in self.unpacked.values()))
-
-    def packed(self, slot: Slot, values: Operand) -> Operation:
-        """Put a column's values into its bits."""
-        return Operation(f"gather{slot.width}_{slot.bits}", (values, *planes_of(slot)), self.now)
 
     def copied(self, copy: Slot, column: Slot) -> list[Operation]:
         """Keep what a column is at the start of the day."""
@@ -328,7 +334,8 @@ class _Writer:
             if not slot.digits:
                 raise ContractError(f"{key}: what is public takes fewer than 8 bits")
             lowest = self.row("n8", 0)
-            operations.append(Operation("spread8_1", (lowest, planes_of(slot)[0]), now))
+            head = map(number, columns_head([(8, 1)]))
+            operations.append(Operation("spread", (*head, lowest, planes_of(slot)[0]), now))
             operations.append(Operation("publish", (public("pub", row), LO, PLANE, WORLD, lowest, number(bit)), now))
         self.turn(stage, False, operations)
         watched = sorted({row for how, row in self.tied if how == "friends"})

@@ -18,6 +18,7 @@ from glasspolis.engine.compile.operands import MARGIN, bits_each, trait_place
 from glasspolis.engine.compile.schedule import Program
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.kernels import code_cache
+from glasspolis.engine.kernels.bitplanes import columns_head
 from glasspolis.engine.kernels.sizes import BLOCK, BYTE, CHUNK
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.engine.memory.ragged_counters import DAYS, Due, Rows
@@ -26,6 +27,8 @@ from glasspolis.people import unit_axes
 from glasspolis.people.population import Population
 
 LINE = 64
+VALUES = 3
+"""Where the address of the values stands among the arguments that spread or gather one column."""
 WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
 Ints = NDArray[Any]
 
@@ -120,13 +123,14 @@ class Arrays:
         if (slot, w) not in self.places:
             bits = self.a["b1"]
             lo = np.arange(0, self.population.size, self.chunk)
-            rows = [lo * values.itemsize]
+            rows = [np.full(lo.size, number) for number in columns_head([(slot.width, slot.bits)])]
+            rows.append(lo * values.itemsize)
             rows += [bits[0, w, digit].ctypes.data + lo // self.chunk * bits.strides[0] for digit in slot.digits]
             self.places[slot, w] = np.stack(rows, axis=1), np.minimum(self.chunk, self.population.size - lo)
         places, sizes = self.places[slot, w]
         given = places.copy()
-        given[:, 0] += values.ctypes.data
-        code_cache.call(f"{verb}{slot.width}_{slot.bits}", given, sizes)
+        given[:, VALUES] += values.ctypes.data
+        code_cache.call(verb, given, sizes)
 
     def get(self, slot: Slot, w: int) -> Ints:
         """A stored row of one world, [people]: itself, or what its bits make, until this thread
@@ -210,7 +214,6 @@ class Arrays:
         }
         bits = CHUNK // BYTE + LINE
         shapes["x1"] = (layout.rows.get("x1", 0), worlds, bits), np.uint8
-        shapes["y1"] = (layout.rows.get("y1", 0), bits), np.uint8
         for width, dtype in WIDTHS.items():
             shapes[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK + LINE), dtype
             shapes[f"y{width}"] = (layout.rows.get(f"y{width}", 0), CHUNK + LINE), dtype
@@ -263,9 +266,10 @@ class Arrays:
         lo = np.arange(0, people, self.chunk)
         start = bits.ctypes.data + worlds[:, None] * bits.strides[1] + lo // self.chunk * bits.strides[0]
         to = out.ctypes.data + np.arange(len(worlds))[:, None] * out.strides[0] + lo * out.itemsize
-        places = np.stack([to, *(start + digit * bits.strides[2] for digit in slot.digits)], axis=-1)
+        head = [np.full(to.shape, number) for number in columns_head([(slot.width, slot.bits)])]
+        places = np.stack([*head, to, *(start + digit * bits.strides[2] for digit in slot.digits)], axis=-1)
         sizes = np.tile(np.minimum(self.chunk, people - lo), len(worlds))
-        code_cache.call(f"spread{slot.width}_{slot.bits}", places.reshape(len(sizes), -1), sizes)
+        code_cache.call("spread", places.reshape(len(sizes), -1), sizes)
         return out[:, :people]
 
     def _at(self, at: Ints | None) -> list[int]:
