@@ -27,17 +27,17 @@ Choice = tuple[int, tuple[int, ...], bytes, bytes]
 
 @dataclass
 class _Base:
-    """Where every argument of a kind of day is, int64[worlds, arguments], and what changes in it.
+    """Every argument of a kind of day, int64[worlds, arguments], and what changes in it.
 
-    ``places`` of it are numbers of the day, which stand at ``numbers`` among all of these.
-    ``starts`` is where each array began when it was looked up, ``names`` whose row each argument
-    is. ``step`` and ``local`` say how an argument moves from chunk to chunk and whether each thread
-    has its own, ``on`` which operations run in which worlds.
+    ``numbers`` are those that change from day to day: of each kind (``TODAY``), which arguments
+    they are, and where they stand among all numbers of the kind. ``starts`` is where each array
+    began when it was looked up, ``names`` whose row each argument is. ``step`` and ``local`` say how
+    an argument moves from chunk to chunk and whether each thread has its own, ``on`` which
+    operations run in which worlds.
     """
 
     base: Table
-    places: Places
-    numbers: Places
+    numbers: dict[str, tuple[Places, Places]]
     starts: Table
     names: Places
     step: Table
@@ -108,31 +108,28 @@ class Addresses:
         found.starts = starts
         units = a["gathers"][:, a["gather_starts"][:-1]]
         today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T, "=rows": a["rows"], "=unit": units}
-        of_today = np.concatenate([today_is[name][:worlds].ravel() for name in TODAY])
-        found.base.reshape(-1)[found.places] = of_today[found.numbers]
+        arguments = found.base.reshape(-1)
+        for name, (which, where) in found.numbers.items():
+            arguments[which] = today_is[name][:worlds].reshape(-1)[where]
         self.base = found.base
 
     def _base(self, worlds: int, weekday: int, choice: tuple[Table, NDArray[np.uint8]], starts: Table) -> _Base:
-        """Where every argument is; which of them are numbers of the day, and where among these."""
+        """The arguments of a kind of day, with what was looked up for it."""
         chosen, on = choice
         start = dict(zip(self.stored, starts.tolist(), strict=True))
         place = np.asarray([start.get(name, 0) for name in self.names], np.int64)[self.name] + self.offset
         value = place + np.arange(worlds)[:, None] * self.by_world
         value[:, self.numbers.get("=weekday", [])] = weekday
-        number = np.full(value.shape, -1, np.int64)
-        first = 0
-        for name in TODAY:
-            length = self._length(name)
-            if name in self.numbers:
-                where = self.numbers[name]
-                number[:, where] = first + np.arange(worlds)[:, None] * length + self.rows[where]
-            first += worlds * length
-        number = np.take_along_axis(number, chosen, axis=1).ravel()
-        places = np.flatnonzero(number >= 0)
         base = np.ascontiguousarray(np.take_along_axis(value, chosen, axis=1))
-        narrow = places.astype(np.int32), number[places].astype(np.int32)
         names = self.name[chosen].ravel().astype(np.int32)
-        return _Base(base, *narrow, starts, names, self.by_chunk[chosen], self.mine[chosen], on)
+        numbers = {name: self._numbers_of(name, chosen) for name in TODAY if name in self.numbers}
+        return _Base(base, numbers, starts, names, self.by_chunk[chosen], self.mine[chosen], on)
+
+    def _numbers_of(self, name: str, chosen: Table) -> tuple[Places, Places]:
+        """Which arguments are a number of the day of this kind, and where it stands among them."""
+        world, argument = np.nonzero(self.name[chosen] == self.names.index(name))
+        where = world * self._length(name) + self.rows[chosen[world, argument]]
+        return np.ravel_multi_index((world, argument), chosen.shape).astype(np.int32), where.astype(np.int32)
 
     def _length(self, name: str) -> int:
         """How many numbers of the day of this kind each world has."""
