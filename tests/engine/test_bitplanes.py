@@ -9,7 +9,7 @@ from glasspolis.engine.city import City, World
 from glasspolis.engine.compile.slots import shared
 from glasspolis.engine.kernels import bitplanes, code_cache, sparse_kernels
 from glasspolis.engine.memory.layout import lay_out
-from glasspolis.engine.memory.ragged_counters import Counter, Rows, make_room
+from glasspolis.engine.memory.ragged_counters import Counter, Due, Rows
 from glasspolis.engine.plan import derive
 from support.cities import layout_of, natural, people, world
 from support.modules import written
@@ -98,7 +98,7 @@ def test_counters_count_as_sums_do(high: int, often: float) -> None:
         column = np.where(always, high, column).astype(np.uint8)
         total += column
         add(rows, column, f"count8_{digits}")
-        make_room([rows], day, 1, map)
+        Due.of([rows], day, 1).make_room(map)
         if day % 100 == 0:
             assert rows.total().tolist() == total.tolist()
     assert len(rows.rows) <= int(total.max()).bit_length() + 1

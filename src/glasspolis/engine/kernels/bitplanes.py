@@ -20,6 +20,7 @@ from typing import Any
 from llvmlite import ir
 from numba.core import cgutils
 
+from glasspolis.engine.kernels.sizes import LINE
 from glasspolis.engine.kernels.vector_kernel import BYTE, POINTER, WHOLE, VectorKernel, lanes, same
 
 COUNTER = re.compile(r"spread32_(\d+)")
@@ -30,8 +31,6 @@ FORMS = {
     for number, (width, digits) in enumerate((width, digits) for width in (8, 16) for digits in range(1, 9))
 }
 """(bits of a value where a step reads it, its bit planes) -> the number of the form."""
-LINE = 64
-"""Bytes that the processor fetches from memory at a time."""
 
 
 def planes_of(width: int, high: int) -> int:

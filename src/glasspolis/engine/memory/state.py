@@ -20,13 +20,12 @@ from glasspolis.engine.compile.operands import bits_each
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.kernels.sizes import BYTE
 from glasspolis.engine.memory.arrays import Arrays
+from glasspolis.engine.memory.thread_memory import ACCUMULATED
 
 Ints = NDArray[Any]
 Saved = Mapping[str, Ints]
 SUMS = ("tcell", "tregion", "tworld")
 """Yesterday's sums over persons, [tallies, worlds, ...]."""
-BOOKS = ("hist", "spell")
-"""What was booked so far, [worlds, ...], over all threads."""
 
 
 def capture(arrays: Arrays, day: int) -> Iterator[tuple[str, Ints]]:
@@ -48,8 +47,8 @@ def capture(arrays: Arrays, day: int) -> Iterator[tuple[str, Ints]]:
         yield f"series/{key}", series[:, :day]
     for name in SUMS:
         yield name, arrays.a[name]
-    for name in BOOKS:
-        yield name, arrays.take(name)
+    for name in ACCUMULATED:
+        yield name, arrays.threads.total(name)
     yield "levels", arrays.levels
     yield "diary today", arrays.a["diary"]
     yield "public", _shown(arrays)
@@ -78,8 +77,8 @@ def restore(arrays: Arrays, saved: Saved, day: int, places: Sequence[int]) -> No
         series[:, :day] = saved[f"series/{key}"][at]
     for name in SUMS:
         arrays.a[name][:] = saved[name][:, at]
-    for name in BOOKS:
-        arrays.books[0][name][:] = saved[name][at]
+    for name in ACCUMULATED:
+        arrays.threads.arrays[0][name][:] = saved[name][at]
     arrays.levels[:] = saved["levels"][at]
     arrays.a["diary"][:] = saved["diary today"][at]
     _show(arrays, saved["public"], at)
