@@ -1,5 +1,5 @@
-"""Where values lie in memory: whole rows, or rows of bits for columns that need less; layout.py
-hands them out.
+"""Where the values of a column lie: in a whole row, or in rows of bits if they need fewer;
+layout.py gives each column its slot.
 """
 
 from __future__ import annotations

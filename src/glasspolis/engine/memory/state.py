@@ -1,5 +1,5 @@
-"""What the memory of one replicate holds on a morning, as named arrays: enough to go on from there
-to the bit.
+"""Saves the memory of one replicate on a morning as named arrays, and puts it back: enough to go on
+from there to the bit.
 
 Random numbers are functions of seed, stream, entity, day and index, so that nothing of them has to
 be kept; nor has what a morning computes anew. Columns are kept by name and by person, and so do not
@@ -101,7 +101,7 @@ def _packed(arrays: Arrays, slot: Slot, w: int) -> Ints:
 
 
 def _unpack(arrays: Arrays, slot: Slot, w: int, packed: Ints) -> None:
-    """The way back."""
+    """Store a column that ``_packed`` has saved."""
     values = arrays.blank(slot, w)
     if slot.digits:
         values[:] = 0
@@ -133,7 +133,7 @@ def _shown(arrays: Arrays) -> Ints:
 
 
 def _show(arrays: Arrays, public: Ints, at: Sequence[int]) -> None:
-    """The way back."""
+    """Let people show what ``_shown`` has saved."""
     arrays.a["pub"][:] = 0
     for column, w, shown, bit in _places(arrays):
         shown |= np.unpackbits(public[column, at[w]], count=shown.size, bitorder="little") << np.uint8(bit)
