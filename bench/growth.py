@@ -13,7 +13,7 @@ import numpy as np
 from bench.cities import WARM_DAYS, Taken, city_of, people_of, scenario, walk, worlds_of
 from bench.figures import Row, free_bytes, repeated
 from glasspolis.engine.city import City
-from glasspolis.engine.memory.arrays import WIDTHS
+from glasspolis.engine.memory.thread_memory import WIDTHS
 
 SIZES = (100_000, 300_000, 1_000_000, 3_000_000)
 LARGE = 20_000_000

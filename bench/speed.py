@@ -15,7 +15,7 @@ from bench.cities import Taken, city_of, taken, walk, worlds_of
 from bench.figures import Row, repeated
 from bench.rival import MISSING, Rival, python_with_starsim
 from glasspolis.engine.city import City
-from glasspolis.engine.memory.arrays import WIDTHS
+from glasspolis.engine.memory.thread_memory import WIDTHS
 
 WORLDS = 4
 TWO, ONE, FULL, COPY = "2 threads", "1 thread", "2 threads, every submodel on in every world", "copy bound"

@@ -9,7 +9,7 @@ from glasspolis.engine.city import City, World
 from glasspolis.engine.compile.slots import shared
 from glasspolis.engine.kernels import bitplanes, code_cache, sparse_kernels
 from glasspolis.engine.memory.layout import lay_out
-from glasspolis.engine.memory.ragged_counters import Counter, Rows, make_room
+from glasspolis.engine.memory.ragged_counters import Counter, Due, Rows
 from glasspolis.engine.plan import derive
 from support.cities import layout_of, natural, people, world
 from support.modules import written
@@ -52,8 +52,9 @@ def settle(own: Own, seen: object, grant: Grant, par: Par, draw: object) -> Own:
 '''
 
 
-def addresses(*rows: np.ndarray) -> np.ndarray:
-    return np.asarray([[row.ctypes.data for row in rows]], np.int64)
+def arguments(width: int, digits: int, *rows: np.ndarray) -> np.ndarray:
+    head = bitplanes.columns_head([(width, digits)])
+    return np.asarray([[*head, *(row.ctypes.data for row in rows)]], np.int64)
 
 
 @pytest.mark.parametrize(("width", "high"), FORMS)
@@ -64,8 +65,8 @@ def test_rows_of_bits_give_back_every_value(width: int, high: int) -> None:
     values[:2] = 0, high
     rows = [np.full(ROOM // 8, 255, np.uint8) for _ in range(digits)]
     beside, out = rows[0].copy(), np.full(ROOM, 255, kind)
-    code_cache.call(f"gather{width}_{digits}", addresses(values, *rows), np.asarray([PEOPLE]))
-    code_cache.call(f"spread{width}_{digits}", addresses(out, *rows), np.asarray([PEOPLE]))
+    code_cache.call("gather", arguments(width, digits, values, *rows), np.asarray([PEOPLE]))
+    code_cache.call("spread", arguments(width, digits, out, *rows), np.asarray([PEOPLE]))
     assert out[:PEOPLE].tolist() == values[:PEOPLE].tolist()
     assert np.unpackbits(rows[0], bitorder="little")[:PEOPLE].tolist() == (values & 1)[:PEOPLE].tolist()
     assert (beside == 255).all()
@@ -97,7 +98,7 @@ def test_counters_count_as_sums_do(high: int, often: float) -> None:
         column = np.where(always, high, column).astype(np.uint8)
         total += column
         add(rows, column, f"count8_{digits}")
-        make_room([rows], day, 1, map)
+        Due.of([rows], day, 1).make_room(map)
         if day % 100 == 0:
             assert rows.total().tolist() == total.tolist()
     assert len(rows.rows) <= int(total.max()).bit_length() + 1

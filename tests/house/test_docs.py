@@ -173,6 +173,14 @@ def test_the_map_of_the_house_names_every_file() -> None:
     }
 
 
+def test_the_map_of_the_engine_names_every_file() -> None:
+    engine = ROOT / "src" / "glasspolis" / "engine"
+    named = re.findall(r"^\| `([a-z_/]+\.py)` \|", (ROOT / "docs" / "engine.md").read_text(encoding="utf-8"), re.M)
+    files = {path.relative_to(engine).as_posix() for path in engine.rglob("*.py") if path.name != "__init__.py"}
+    assert files == {name for name in named if (engine / name).exists()}
+    assert len(named) == len(set(named))
+
+
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_number_stands_beside_its_command(page: Path) -> None:
     text = re.sub(r"\]\([^)]*\)", "]", prose(page.read_text(encoding="utf-8")))

@@ -1,5 +1,5 @@
-"""Under which kinds of consequence the whole account of a report lists a measure; a harm always
-names one.
+"""The kinds of consequence under which the whole account of a report lists a measure. A harm names
+at least one of them.
 
 The kinds are those of the model page ("Measures"). Three of them are filled by rule and no measure
 names them: every wrong half of a flag stands under ``WRONGLY_FLAGGED``, every flag with right ones

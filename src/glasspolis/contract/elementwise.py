@@ -1,9 +1,8 @@
-"""Whether ``daily`` treats each unit by itself, so that one call may serve the units of all worlds;
-engine/unit_steps.py asks.
+"""Finds out whether ``daily`` treats each unit by itself, so that one call may serve the units of
+all worlds; engine/unit_steps.py asks.
 
-Such a ``daily`` only computes with what it is handed, number by number: nothing is summed, sorted
-or looked up, and nothing but the day decides what is done. What is not known to be so counts as not
-so, and runs world by world.
+Such a ``daily`` computes number by number: it sums, sorts and looks up nothing, and nothing but the
+day decides what is computed. A ``daily`` of which this cannot be shown runs world by world.
 """
 
 from __future__ import annotations
@@ -64,7 +63,10 @@ class _Check:
         return all(self.statement(statement, days, inspect.unwrap(function).__globals__) for statement in body)
 
     def statement(self, statement: ast.stmt, days: set[str], names: Mapping[str, Any]) -> bool:
-        """Whether a statement does; ``days`` gathers the names that depend on the day alone."""
+        """Whether a statement treats each number by itself.
+
+        ``days`` are the names that depend on the day alone; the statement may add one.
+        """
         if isinstance(statement, ast.Assign):
             target = statement.targets[0]
             if len(statement.targets) != 1 or not isinstance(target, ast.Name):
@@ -75,7 +77,7 @@ class _Check:
         return all(self.piece(node, days, names) for node in ast.walk(statement))
 
     def of_the_day(self, node: ast.expr, days: set[str]) -> bool:
-        """Whether it is the same in all worlds of one day."""
+        """Whether an expression has the same value in all worlds of a day."""
         if isinstance(node, ast.Compare):
             return all(self.of_the_day(part, days) for part in (node.left, *node.comparators))
         if isinstance(node, ast.Attribute):
@@ -83,7 +85,7 @@ class _Check:
         return isinstance(node, ast.Constant) or (isinstance(node, ast.Name) and node.id in days)
 
     def piece(self, node: ast.AST, days: set[str], names: Mapping[str, Any]) -> bool:
-        """Whether a piece of syntax does."""
+        """Whether a piece of syntax treats each number by itself."""
         if not isinstance(node, PIECES) or isinstance(node, (ast.Not, ast.In, ast.NotIn, ast.Is, ast.IsNot)):
             return False
         if isinstance(node, ast.Compare):
@@ -98,7 +100,7 @@ class _Check:
         return not isinstance(node, ast.Attribute) or (is_field and node.attr not in self.tables)
 
     def call(self, node: ast.Call, names: Mapping[str, Any]) -> bool:
-        """Whether what is called does."""
+        """Whether the function that is called treats each number by itself."""
         called = node.func
         if isinstance(called, ast.Attribute):
             return isinstance(called.value, ast.Name) and called.value.id == "np" and called.attr in FUNCTIONS

@@ -1,5 +1,5 @@
-"""Natural units to the integers that steps compute with, and between which they lie; for
-parameters.py and loops.py.
+"""Turns values in natural units into the integers that steps compute with; parameter_fields.py and
+loops.py use it.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def encode(unit: str, value: Decimal) -> int:
 
 
 def ends(par: Param) -> tuple[int, int]:
-    """Between which integers a step finds a parameter: any of 32 bits if nothing is said of a
-    derived one.
+    """The lowest and the highest integer that a step can find for a parameter: those of 32 bits if
+    it is derived.
     """
     if par.derived:
         return LOWEST, HIGHEST
@@ -49,10 +49,10 @@ def ends(par: Param) -> tuple[int, int]:
 
 
 def spread(value: Value, length: int) -> tuple[Decimal, ...]:
-    """The cells of a table that is given whole, or as the one number that stands in each."""
+    """The cells of a table, which may be given as the one number that stands in each of them."""
     return value if isinstance(value, tuple) else (value,) * length
 
 
 def whole(value: Decimal, lot: Decimal) -> Decimal:
-    """A number with a part of one, rounded up if ``lot``, from 0 to below 1, fills the part up."""
+    """Round a number up if its part of one and ``lot``, 0 to below 1, make one; down if not."""
     return (value + lot).to_integral_value(ROUND_FLOOR)

@@ -1,5 +1,5 @@
-"""What a submodel's units must declare and what ``daily`` may hold; load.py asks at load, with file
-and line.
+"""Checks what a submodel's units declare and what its ``daily`` holds; load.py calls it, and an
+error names file and line.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ INTEGERS = ("int", "np.int64", "bool", "np.bool_")
 
 
 def check_axis(where: str, axis: str) -> None:
-    """Refuse an axis that there is not.
+    """Refuse an axis that does not exist.
 
     Raises:
-        ContractError: with the axes that there are.
+        ContractError: names the axes that exist.
     """
     if axis not in AXES:
         raise ContractError(str(unknown("axis", axis, AXES, where)))
@@ -151,7 +151,7 @@ class _Lint:
             self.function(node.func.id)
 
     def refusal(self, node: ast.AST) -> str | None:
-        """What is wrong with a piece of syntax, if anything."""
+        """Why a piece of syntax is refused; None if it is allowed."""
         if isinstance(node, REFUSED):
             return type(node).__name__
         if isinstance(node, ast.Constant) and isinstance(node.value, (float, complex)):
@@ -209,7 +209,7 @@ def _code(definition: ast.FunctionDef) -> Iterator[ast.AST]:
 
 
 def check_source(where: str, read: Read, models: Mapping[str, Submodel], person: bool) -> None:
-    """Hold a read of units against the submodels in use.
+    """Check a read of units against the submodels in use.
 
     Raises:
         GlasspolisError: there is no such column, its axis is another, or persons can't hold its

@@ -1,5 +1,5 @@
-"""Loading: a submodel's module is read once, checked and made a ``Submodel``, to which plan.py
-gives its place.
+"""Loads submodels: reads a module once, checks it and makes a ``Submodel`` of it, to which plan.py
+gives its place in a day.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ def _row_at(file: Path, line: int) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong, in words; a misspelt keyword of a declaration is told with those that there
-    are.
+    """What went wrong, in words; for a misspelt keyword of a declaration, with the keywords that
+    are allowed.
     """
     misspelt = UNEXPECTED.search(str(error))
     word = getattr(words, misspelt[1], None) if misspelt else None

@@ -1,5 +1,5 @@
-"""Columns of units that are no persons: cells, regions, sectors, firms, groups, the world. Fields
-of ``Units``.
+"""Columns of units that are no persons: cells, regions, sectors, firms, groups, the world. A file
+declares them as fields of ``Units``.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""What is booked of a node's columns once it has run: sums, counters, cells, flags, spells,
-diaries; for lower.py.
+"""Says what is booked of a node's columns once it has run: sums, counters, sums of cells, flags,
+spells and diaries; lower.py asks.
 """
 
 from __future__ import annotations
@@ -23,8 +23,13 @@ GROUPS, PERSONS, EXITS, LENGTHS, ROW = (
 
 
 def of(layout: Layout, node: Node, row: Row, groups: int) -> list[Booking]:
-    """Kernel and arguments of everything to be booked when a node has run; ``row`` says where a
-    column's values are.
+    """The kernels that book what a node has done, with their arguments.
+
+    Args:
+        layout: where everything lies.
+        node: that has run.
+        row: gives the row with a column's values.
+        groups: groups of people in the city.
 
     Raises:
         ContractError: a spell's exit is no byte, or its days are not uint16.
@@ -101,7 +106,7 @@ def _sums(layout: Layout, key: str, groups: int) -> str:
 
 
 def masks(groups: int) -> Booking:
-    """What tells the sums of bytes who is of which group, in cities of so many groups."""
+    """The operation that builds the masks of groups for ``sums8_*``."""
     return named("masks", groups), (_group(), Operand(at("masks")))
 
 

@@ -43,10 +43,11 @@ Morning = Callable[[int, NDArray[np.int64]], Any]
 
 @dataclass(frozen=True)
 class World:
-    """What one world of a replicate is: switched-on submodels, natural parameters, changes by day,
-    tie-break salt.
+    """One world of a replicate.
 
-    ``switches`` by day: the submodels that run from that day on.
+    ``active`` are the submodels that run, ``parameters`` those of all submodels in natural units.
+    ``schedule`` has the parameters that change on a day, ``switches`` the submodels that run from a
+    day on. ``salt`` decides who comes first among equals for a limited place.
     """
 
     name: str
@@ -58,10 +59,10 @@ class World:
 
 
 def _chunk(people: int, threads: int, asked: int | None) -> int:
-    """People that a thread takes at once: whole cells, and some turns for each thread.
+    """People that a thread takes at a time: whole cells, few enough for some chunks a thread.
 
     Raises:
-        GlasspolisError: what was asked for is no multiple of a cell, or is too large.
+        GlasspolisError: the size that is asked for is no multiple of a cell, or is too large.
     """
     if asked is not None:
         if asked % CELL or not 0 < asked <= CHUNK:
@@ -101,12 +102,12 @@ class City:
         self.luck = luck or {}
         """Submodel -> the seed of its own streams, where that is not the city's."""
         self.names = sorted(layout.plan.models)
-        self.place = {name: place for place, name in enumerate(self.names)}
+        self.index = {name: number for number, name in enumerate(self.names)}
         self._of_worlds(settings)
         day = lower.make(layout, len(worlds), len(population.groups))
         self.arrays = Arrays(layout, day, population, len(worlds), days, diary, self.chunk)
         self.newcomers = Newcomers(self.arrays)
-        self.books = [self.arrays.add_worker() for _ in range(threads)]
+        self.workers = [self.arrays.threads.add_thread() for _ in range(threads)]
         self.span = span
         self.unit_steps = UnitSteps(layout, population, self.arrays, self.seed_of)
         self.par = ParameterVectors(layout, [dict(w.parameters) for w in worlds], seed)
@@ -119,23 +120,23 @@ class City:
         self.addresses = Addresses(day, self.arrays)
 
     def _of_worlds(self, settings: int) -> None:
-        """What follows from the worlds and from how many settings they are of."""
+        """Note what follows from the worlds, and from the number of settings that they are of."""
         worlds = self.worlds
         self.settings = settings
         self.trunks = np.arange(len(worlds)) % settings
         """The world in which the burn-in of each world runs."""
         self.active = [w.active for w in worlds]
         self.runs = np.asarray([self._row(w.active) for w in worlds])
-        """uint8[worlds, submodels]: which run."""
+        """uint8[worlds, submodels]: 1 for those that run."""
         self.changing = {day for w in worlds for day in (*w.schedule, *w.switches)}
 
     def _row(self, active: frozenset[str]) -> NDArray[np.uint8]:
-        """Which submodels run, by their places."""
+        """uint8[submodels]: 1 for those that run."""
         return np.asarray([name in active for name in self.names], np.uint8)
 
     def _totals_wanted(self) -> dict[str, dict[str, int]]:
-        """Of each submodel that has ``prepare``, the columns whose sums it takes, and their places
-        among tallies.
+        """Submodel with a ``prepare`` -> the columns whose sums it takes, with their rows among the
+        tallies; -1, the last row, of a column that no submodel in use has.
         """
         tally = self.layout.tallies
         models = self.layout.plan.models
@@ -144,7 +145,7 @@ class City:
         return {n: {k: tally.index(k) if k in tally else -1 for k in keys} for n, keys in wanted.items()}
 
     def seed_of(self, stream: str) -> int:
-        """The seed of a stream, whose name begins with that of its submodel."""
+        """The seed of a stream; the name of the stream begins with that of its submodel."""
         return self.luck.get(stream.partition(".")[0], self.seed)
 
     def _streams(self) -> None:
@@ -178,7 +179,7 @@ class City:
             start: in place of the burn-in, puts everything back where a state has it.
             morning: called before each day with the day and the daily measures so far.
         """
-        daily = np.zeros((len(self.worlds), self.days, *self.arrays.books[0]["sums"].shape[1:]), np.int64)
+        daily = np.zeros((len(self.worlds), self.days, *self.arrays.threads.pieces["sums"].shape[1:]), np.int64)
         diary = self.arrays.a["diary"]
         self.diary = np.zeros((diary.shape[0], self.days, *diary.shape[1:]), np.int32)
         with ThreadPoolExecutor(self.threads) as pool:
@@ -221,7 +222,7 @@ class City:
         for stage in range(self.layout.plan.stages):
             self._stage(stage, pool, worlds)
             for placed in self.places.of_stage[stage]:
-                self._share(placed, pool, np.flatnonzero(self.runs[:worlds, self.place[placed.submodel]]))
+                self._share(placed, pool, np.flatnonzero(self.runs[:worlds, self.index[placed.submodel]]))
         if len(self.addresses.turns) > self.layout.plan.stages:
             self._stage(self.layout.plan.stages, pool, worlds)
         self.arrays.relieve(pool.map if self.threads > 1 else map)
@@ -239,12 +240,12 @@ class City:
         a = self.arrays.a
         day_keys(self.base, self.today, a["keys"])
         on = self.runs * (np.arange(len(self.worlds)) < worlds).astype(np.uint8)[:, None]
-        # What is not summed has the total 0, which stands last.
+        # The last row has the total 0, for columns that no submodel in use has.
         sums = np.concatenate([a["tworld"].T, np.zeros((len(self.worlds), 1), np.int64)], axis=1)[:worlds]
         if self.newcomers.owner:
-            self.newcomers.morning(on[:worlds, self.place[self.newcomers.owner]])
+            self.newcomers.morning(on[:worlds, self.index[self.newcomers.owner]])
         for name, places in self.totals.items():
-            runs = on[:worlds, self.place[name]] > 0
+            runs = on[:worlds, self.index[name]] > 0
             self.par.morning(name, list(places), runs, sums[:, list(places.values())], self.today)
         self.since = np.where((on > 0) & (self.since < 0), self.today, self.since)
         a["act"] = on
@@ -260,15 +261,15 @@ class City:
         addresses = self.addresses
         tables = addresses.turns[stage], addresses.code, addresses.on, addresses.base, addresses.step, addresses.local
 
-        def work(book: dict[str, Any]) -> None:
+        def work(memory: dict[str, Any]) -> None:
             while (first := next(turn)) < chunks:
                 last = min(first + size, chunks)
                 people = self.population.size
-                self.span(first, last, self.chunk, people, worlds, *tables, book["block"], book["bad"])
+                self.span(first, last, self.chunk, people, worlds, *tables, memory["block"], memory["bad"])
 
-        busy = self.books[: min(len(self.books), chunks)]
+        busy = self.workers[:chunks]
         self._all(pool.map(work, busy) if len(busy) > 1 else map(work, busy))
-        if any(book["bad"][0] for book in self.books):
+        if any(memory["bad"][0] for memory in self.workers):
             self._check_ranges()
 
     @staticmethod
@@ -277,12 +278,12 @@ class City:
             pass
 
     def _check_ranges(self) -> None:
-        for book in self.books:
-            if book["bad"][0]:
-                body = self.addresses.operations[int(book["bad"][0]) - 1].code
+        for operation, told in (memory["bad"].tolist() for memory in self.workers):
+            if operation:
+                body = self.addresses.operations[operation - 1].code
                 assert isinstance(body, Body)
                 where = f"{body.name}, day {self.today}"
-                columns = ", ".join(body.broken(int(book["bad"][1])))
+                columns = ", ".join(body.broken(told))
                 raise GlasspolisError(f"{where}: left the declared range of {columns}")
 
     def outcome(
@@ -293,7 +294,15 @@ class City:
         parameters: list[dict[str, Any]],
         setting: int = 0,
     ) -> Outcome:
-        """Everything the ledger wants to know of this replicate, of one setting."""
+        """All that the ledger counts of one setting of this replicate.
+
+        Args:
+            variant: the name of the setting.
+            replicate: its number.
+            daily: what ``run`` gave.
+            parameters: rows of the table of parameters, which are handed on.
+            setting: number of the setting among those of this city.
+        """
         layout = self.layout
         arrays = self.arrays
         at = np.arange(setting, len(self.worlds), self.settings)
@@ -311,7 +320,7 @@ class City:
             traits=self.population.traits,
             grade=arrays.column(layout.grade, at) if layout.grade else None,
             flag_names=layout.flags,
-            flags=arrays.take("hist")[at],
+            flags=arrays.threads.total("hist")[at],
             spells=self._spells(at),
             spell_exits={key: spell.exits for key, spell in layout.spells.items()},
             diary_persons=arrays.a["persons"],
@@ -324,12 +333,14 @@ class City:
         )
 
     def _spells(self, at: Ints) -> dict[str, Ints]:
-        """Ended spells from the books, and those still open, under exit 0, from the final state."""
-        ended = self.arrays.take("spell")[at]
+        """Spells that have ended, as they were booked, and those still open, under exit 0, by the
+        final state.
+        """
+        ended = self.arrays.threads.total("spell")[at]
         group = self.population.traits["group"]
         out: dict[str, Ints] = {}
-        for place, (key, spell) in enumerate(self.layout.spells.items()):
-            table = ended[:, place, :, : len(spell.exits) + 1].copy()
+        for row, (key, spell) in enumerate(self.layout.spells.items()):
+            table = ended[:, row, :, : len(spell.exits) + 1].copy()
             model = key.partition(".")[0]
             still = self.arrays.column(f"{model}.{spell.open}", at)
             days = self.arrays.column(f"{model}.{spell.days}", at)

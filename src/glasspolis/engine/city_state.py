@@ -1,5 +1,5 @@
-"""The state of a city on a morning, as named arrays, and a city that goes on from one, to the bit;
-state_file.py keeps them.
+"""Saves the state of a city on a morning as named arrays, and lets a city go on from one, to the
+bit; state_file.py keeps them.
 
 ``memory/state.py`` says what the memory holds; this adds the city's own counts of days, its queues,
 and the daily measures and diaries so far.

@@ -32,13 +32,15 @@ LOTS = 2**31
 class _Prepared:
     """What ``prepare`` gave for one set of parameters and totals.
 
-    ``values`` are in natural units. ``integers`` int64[columns] are those of the fields that take a
-    value as it is. Of each value with a part of one, ``lower`` and ``upper`` are the whole numbers
-    next to it, and ``least`` is the least lot that gives the upper one; int64[columns] each.
+    ``values`` are in natural units. ``scalars`` int64[columns] and ``tables`` are the integers of
+    those that are written as they are. Of each value with a part of one, ``lower`` and ``upper``
+    are the whole numbers next to it, and ``least`` is the least lot that gives the upper one;
+    int64[columns] each.
     """
 
     values: Values
-    integers: Ints
+    scalars: Ints
+    tables: tuple[Ints, ...]
     lower: Ints
     upper: Ints
     least: Ints
@@ -50,19 +52,25 @@ class DerivedParameters:
     """
 
     def __init__(
-        self, model: Submodel, fields: Mapping[str, Field], natural: Sequence[Values], vector: NDArray[np.int32], seed: int
-    ) -> None:  # fmt: skip
+        self,
+        model: Submodel,
+        fields: Mapping[str, Field],
+        natural: Sequence[Values],
+        vector: NDArray[np.int32],
+        seed: int,
+    ) -> None:
         self.model = model
         self.natural = natural
         self.vector = vector
         self.seed = seed
         derived = [fields[f"{model.name}.{key}"] for key, par in model.par.items() if par.derived]
-        self.as_they_are = [field for field in derived if not field.param.fraction]
+        self.scalars = [field for field in derived if not field.param.fraction and field.is_scalar]
+        self.tables = [field for field in derived if not field.param.fraction and not field.is_scalar]
         self.with_a_part = [field for field in derived if field.param.fraction]
-        self.columns = _columns(self.as_they_are)
+        self.columns = _columns(self.scalars)
         self.lower, self.upper, self.least = np.zeros((3, len(natural), _columns(self.with_a_part).size), np.int64)
-        self.values: list[Values] = [{} for _ in natural]
-        """Of each world, what it has today, in natural units and with the part of one."""
+        self.prepared: list[_Prepared | None] = [None for _ in natural]
+        """What each world has today."""
         self._last: Ints = np.zeros((len(natural), 0), np.int64)
         self._settled = b""
         self._given: dict[int, tuple[int, int, Values]] = {}
@@ -99,18 +107,30 @@ class DerivedParameters:
         """Put what ``prepare`` gives for these worlds where it belongs."""
         answers = []
         for world in worlds.tolist():
+            before = self.prepared[world]
             answer = self._answer(world, int(changes[world]), keys, tuple(totals[world].tolist()))
-            self.values[world] = answer.values
+            for k, field in enumerate(self.tables):
+                # A table changes on few days, and is the same array as long as it does not.
+                if before is None or answer.tables[k] is not before.tables[k]:
+                    self.vector[world, field.columns] = answer.tables[k]
+            self.prepared[world] = answer
             answers.append(answer)
-        self.vector[worlds[:, None], self.columns] = [answer.integers for answer in answers]
+        self.vector[worlds[:, None], self.columns] = [answer.scalars for answer in answers]
         if self.with_a_part:
             self.lower[worlds] = [answer.lower for answer in answers]
             self.upper[worlds] = [answer.upper for answer in answers]
             self.least[worlds] = [answer.least for answer in answers]
 
+    def natural_value(self, world: int, name: str) -> Value:
+        """What a parameter is in a world today, in natural units, with the part of one."""
+        prepared = self.prepared[world]
+        assert prepared is not None
+        return prepared.values[name]
+
     def _answer(self, world: int, changes: int, keys: Sequence[str], totals: tuple[int, ...]) -> _Prepared:
-        """What ``prepare`` gives for a world's parameters and totals, asked once for all worlds that
-        have the same ones.
+        """What ``prepare`` gives for a world's parameters and totals.
+
+        It is asked once for all worlds that have the same ones.
         """
         if self._given.get(world, (-1, 0, {}))[0] != changes:
             par = {
@@ -131,7 +151,8 @@ class DerivedParameters:
 
     def _encoded(self, values: Values) -> _Prepared:
         """What ``prepare`` gave, with its integers."""
-        integers = [n for field in self.as_they_are for n in field.integers(values[_name(field)])]
+        scalars = [field.scalar(values[_name(field)]) for field in self.scalars]
+        tables = tuple(field.integers(values[_name(field)]) for field in self.tables)
         parts = [
             (field, *parted(value))
             for field in self.with_a_part
@@ -140,7 +161,8 @@ class DerivedParameters:
         lower = [field.encoded(below) for field, below, _ in parts]
         upper = [field.encoded(below + 1) if least < LOTS else 0 for field, below, least in parts]
         least = [least for _, _, least in parts]
-        return _Prepared(values, *(np.asarray(row, np.int64) for row in (integers, lower, upper, least)))
+        whole_rows = (np.asarray(row, np.int64) for row in (lower, upper, least))
+        return _Prepared(values, np.asarray(scalars, np.int64), tables, *whole_rows)
 
     def _round(self, field: Field, columns: slice, on: Ints, changed: Ints, today: int) -> None:
         """Give whole numbers to values with a part of one: by a lot of today, or by one of the run

@@ -1,5 +1,6 @@
-"""The day as a table: which code runs on which rows, node by node; addresses.py finds the rows,
-dispatch.py runs it.
+"""Writes the program of a day: which code runs on which rows, node by node.
+
+addresses.py finds where the rows lie, and dispatch.py runs the program.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from glasspolis.engine.compile.operands import (
 from glasspolis.engine.compile.schedule import Operation, Program, Turn
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.compile.translate import Argument
+from glasspolis.engine.kernels.bitplanes import columns_head
 from glasspolis.engine.memory.layout import Layout, gather
 from glasspolis.engine.plan import Node, owner
 from glasspolis.errors import ContractError
@@ -80,8 +82,8 @@ class _Writer:
         return Operand(at(name, index))
 
     def ties(self, stage: int, nodes: list[Node]) -> None:
-        """Count what friends and household showed yesterday, for all worlds, where somebody reads
-        it.
+        """Count the friends and members of the household who showed something yesterday, for all
+        worlds at once, where somebody reads it.
         """
         when: dict[tuple[str, int], set[tuple[int, int]]] = {}
         for node in nodes:
@@ -104,8 +106,8 @@ class _Writer:
         self.turn(stage, True, operations)
 
     def looked_at(self, key: str) -> tuple[bool, int]:
-        """What is counted together shares a byte: whether friends are not counted daily, and in
-        which stage first.
+        """Sort key of public columns: those of which friends are counted every day come first, then
+        by the first stage that reads them, so that columns that are counted together share a byte.
         """
         readers = [(n.stage, r) for n in self.layout.plan.nodes for r in self.reads(n).values() if r.source == key]
         daily = [stage for stage, read in readers if read.how == "friends" and read.weekday is None]
@@ -147,20 +149,21 @@ class _Writer:
         self.turn(node.stage, True, fills)
 
     def when(self, node: Node, key: Argument | None = None) -> When:
-        """On which days a node runs, or what it wants only on a first day, a newcomer's too."""
+        """When a node runs; of an argument, when it is needed: perhaps on a first day alone."""
         body = self.layout.bodies[node]
         once = key in body.reads and key not in body.later
         return ((self.models.index(node.submodel), FIRST if once else ALWAYS),)
 
     def node(self, node: Node) -> None:
-        """Copies of yesterday, what fills rows, the body, the bits of what it wrote, and
-        its books.
+        """All operations of a node: unpack columns, keep yesterday's values, fill rows, run the
+        body, pack the columns that it wrote, and book them.
         """
         body = self.layout.bodies[node]
         columns = self.layout.columns
         prefix = f"{node.submodel}."
         self.now = self.when(node)
         self.filled: list[Operation] = []
+        self.spread: list[Slot] = []
         self.unpacked: dict[Slot, Operand] = {}
         self.indices: dict[tuple[When, tuple[Operand, ...]], Operand] = {}
         if node.function == "step":
@@ -170,7 +173,7 @@ class _Writer:
         outputs = dict.fromkeys(slots["own", column] for column in body.outputs)
         written = [("own", column) for column in body.outputs if ("own", column) not in body.reads]
         read = {slots[key] for key in body.arguments if key in slots and key not in written}
-        # A column of one's own that indexes a table is read, too, though the body may only write
+        # A column of one's own that indexes a table is read, too, even where the body only writes
         # it.
         par = self.layout.plan.models[node.submodel].par
         axes = {("seen", axis) for group, name in body.arguments if group == "par" for axis in par[name].by}
@@ -181,16 +184,25 @@ class _Writer:
         operands = tuple(self.operand(node, *key) for key in body.arguments)
         if body.clock:
             operands += self.newcomers()
-        operations = [*self.filled, Operation(body, operands, self.now)]
-        operations += [self.packed(slot, self.unpacked[slot]) for slot in outputs if slot.digits]
-        self.filled = []
+        operations = [*self.planes("spread", self.spread), *self.filled, Operation(body, operands, self.now)]
+        operations += self.planes("gather", [slot for slot in outputs if slot.digits])
+        self.spread = []
         after = booking.of(self.layout, node, self.value, self.groups)
-        operations += [*self.filled, *(Operation(code, arguments, self.now) for code, arguments in after)]
+        operations += self.planes("spread", self.spread)
+        operations += [Operation(code, arguments, self.now) for code, arguments in after]
         self.turn(node.stage, False, operations)
 
+    def planes(self, kernel: str, slots: list[Slot]) -> list[Operation]:
+        """Spread or gather the bit planes of some columns, whose values lie in scratch rows."""
+        if not slots:
+            return []
+        head = columns_head([(slot.width, slot.bits) for slot in slots])
+        rows = [row for slot in slots for row in (self.unpacked[slot], *planes_of(slot))]
+        return [Operation(kernel, (*map(number, head), *rows), self.now)]
+
     def newcomers(self) -> tuple[Operand, Operand]:
-        """Who is a newcomer today, and whether anybody of the chunk is; nobody, where nothing says
-        who moves in.
+        """The row that says who is a newcomer today, and the byte that says whether anybody of the
+        chunk is; both are 0 where no column says who moves in.
         """
         if self.layout.plan.moves_in():
             return Operand(at("new")), Operand(at("some_new"))
@@ -198,15 +210,14 @@ class _Writer:
         return nobody, nobody
 
     def value(self, slot: Slot) -> Operand:
-        """The row of a column in this node: where it is stored, or a scratch row with what its bits
-        make.
+        """The row with a column's values in this node: the stored row, or a scratch row to which
+        its bit planes are spread.
         """
         if not slot.digits:
             return Operand(at(slot.array, slot.index))
         if slot not in self.unpacked:
             self.unpacked[slot] = self.scratch(slot)
-            code = f"spread{slot.width}_{slot.bits}"
-            self.filled.append(Operation(code, (self.unpacked[slot], *planes_of(slot)), self.now))
+            self.spread.append(slot)
         return self.unpacked[slot]
 
     def scratch(self, slot: Slot) -> Operand:
@@ -214,12 +225,8 @@ class _Writer:
         name = f"n{slot.width}"
         return self.row(name, sum(operand.address.array == name for operand in self.unpacked.values()))
 
-    def packed(self, slot: Slot, values: Operand) -> Operation:
-        """Put a column's values into its bits."""
-        return Operation(f"gather{slot.width}_{slot.bits}", (values, *planes_of(slot)), self.now)
-
     def copied(self, copy: Slot, column: Slot) -> list[Operation]:
-        """Keep what a column is at the start of the day."""
+        """Copy a column as it is at the start of the day."""
         if copy.digits:
             pairs = zip(planes_of(copy), planes_of(column), strict=True)
             return [Operation("copy", (*pair, number(1)), self.now) for pair in pairs]
@@ -242,7 +249,7 @@ class _Writer:
         return self.fill("look_up", "l32", table, entries, self.indices[key])
 
     def operand(self, node: Node, group: str, name: str) -> Operand:
-        """What a body is handed for one argument."""
+        """The operand for one argument of a body."""
         key = f"{node.submodel}.{name}"
         self.wanted = self.when(node, (group, name))
         if group in ("own", "grant"):
@@ -284,14 +291,16 @@ class _Writer:
         return operand
 
     def column(self, node: Node, name: str, dtype: str) -> Operand:
-        """Where a node reads a column of another's; a stand-in if it is off."""
+        """The row from which a node reads another submodel's column, and the row with the stand-in
+        where that submodel is off.
+        """
         read = self.layout.plan.models[node.submodel].seen[name]
         absent = self.program.constant(dtype, read.absent)
         operand = self.value(self.layout.slots[node]["seen", name])
         return replace(operand, other=absent, owner=self.models.index(owner(read)))
 
     def others(self, node: Node, read: Read) -> Operand:
-        """What a node reads of other persons or of units."""
+        """The operand for what a node reads of other persons or of units."""
         if tied(read):
             row, bit = self.shown(read.source)
             planes = Operand(at("planes", self.tied[read.how, row]))
@@ -317,7 +326,7 @@ class _Writer:
         return self.look_up(Operand(array), entries, [(self.trait(by), entries)])
 
     def show(self, stage: int) -> None:
-        """Once nobody looks at yesterday any more: what everybody shows tomorrow."""
+        """Publish what everybody shows tomorrow, once nobody reads what was shown yesterday."""
         rows = range(-(-len(self.public) * self.each // 8))
         self.turn(stage, True, [Operation("hide", (public("pub", row), LO, PLANE, PLANES)) for row in rows])
         operations = []
@@ -328,7 +337,8 @@ class _Writer:
             if not slot.digits:
                 raise ContractError(f"{key}: what is public takes fewer than 8 bits")
             lowest = self.row("n8", 0)
-            operations.append(Operation("spread8_1", (lowest, planes_of(slot)[0]), now))
+            head = map(number, columns_head([(8, 1)]))
+            operations.append(Operation("spread", (*head, lowest, planes_of(slot)[0]), now))
             operations.append(Operation("publish", (public("pub", row), LO, PLANE, WORLD, lowest, number(bit)), now))
         self.turn(stage, False, operations)
         watched = sorted({row for how, row in self.tied if how == "friends"})

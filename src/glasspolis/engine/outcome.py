@@ -1,5 +1,5 @@
-"""What one simulated replicate hands from simulation.py to the ledger: exact integers, nothing
-derived.
+"""What a city hands to the ledger when it has run: exact counts of one replicate, and nothing
+computed from them.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class ParameterVectors:
         for key, value in values.items():
             field = self.fields[key]
             self.natural[world][key] = spread(value, field.table.length) if field.param.by else value
-            self.vector[world, field.columns] = field.integers(value)
+            self.vector[world, field.columns] = field.scalar(value) if field.is_scalar else field.integers(value)
 
     def morning(self, submodel: str, keys: Sequence[str], on: NDArray[np.bool_], totals: Ints, today: int) -> None:
         """Compute a submodel's derived parameters in the first worlds, where it is on.
@@ -74,7 +74,7 @@ class ParameterVectors:
         """
         model, _, name = key.partition(".")
         derived = self.fields[key].param.derived
-        value = self.derived[model].values[world][name] if derived else self.natural[world][key]
+        value = self.derived[model].natural_value(world, name) if derived else self.natural[world][key]
         assert isinstance(value, Decimal)
         return value
 

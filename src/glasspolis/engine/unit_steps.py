@@ -1,9 +1,10 @@
-"""Each morning's small tables: every submodel's ``daily`` in every world, before the persons' day;
+"""Runs the ``daily`` of every submodel in every world each morning, before the persons' day;
 city.py calls it.
 
-All of them read yesterday's units and yesterday's sums over persons, so that their order does not
-matter; their random numbers are keyed by seed, stream, day, unit and index and are the same in
-every world. One that treats each unit by itself (elementwise.py) is called once for all worlds.
+A ``daily`` computes the small tables of units: cells, regions, sectors, firms. All of them read
+yesterday's units and yesterday's sums over persons, so that their order does not matter. Their
+random numbers are keyed by seed, stream, day, unit and index, and are the same in every world. A
+``daily`` that treats each unit by itself (elementwise.py) is called once for all worlds.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class UnitSteps:
         self.arrays = arrays
         self.seed_of = seed_of
         self.models = {name: m for name, m in sorted(layout.plan.models.items()) if m.units}
-        self.at = {name: place for place, name in enumerate(sorted(layout.plan.models))}
+        self.index = {name: number for number, name in enumerate(sorted(layout.plan.models))}
         self.sizes = {axis: unit_axes.size(population, axis) for axis in AXES}
         self.par: dict[tuple[int, str], tuple[bytes, Any]] = {}
         self.seen: dict[tuple[int, str], Any] = {}
@@ -94,10 +95,10 @@ class UnitSteps:
 
     def run(self, worlds: int, day: int, on: NDArray[Any], par: ParameterVectors) -> None:
         """One morning of the first ``worlds`` worlds; ``on`` [worlds, submodels] says who runs."""
-        luck = {name: self._luck(model, day) for name, model in self.models.items() if on[:, self.at[name]].any()}
+        luck = {name: self._luck(model, day) for name, model in self.models.items() if on[:, self.index[name]].any()}
         results: list[tuple[Any, str, Ints]] = []
         for name, model in self.models.items():
-            runs = np.flatnonzero(on[:worlds, self.at[name]])
+            runs = np.flatnonzero(on[:worlds, self.index[name]])
             if self.axes[name]:
                 for who in self._of_one_day(model, runs):
                     results.append((who, name, self._together(who, model, day, on, par, luck[name])))
@@ -112,14 +113,14 @@ class UnitSteps:
     def _step(self, w: int, model: Submodel, day: int, on: NDArray[Any], par: ParameterVectors, luck: Any) -> Ints:
         """All units of a submodel in one world today, column behind column.
 
-        ``daily`` depends on nothing but what it is handed, so that it is not asked again what it
-        was asked yesterday or for another world. Luck is another one each day.
+        ``daily`` depends on nothing but its arguments, so that the answer of yesterday or of
+        another world is taken where the arguments are the same. Draws are others each day.
         """
         known = [self._read(w, model, read, day, on) for read in model.known.values()]
         values = self._par(w, model, par)
         state = self.state[w, self.part[model.name]]
-        told = tuple(k.tobytes() if isinstance(k, np.ndarray) else k for k in known)
-        question = state.tobytes(), told, self.par[w, model.name][0] if model.par else b"", day if model.luck else -1
+        reads = tuple(k.tobytes() if isinstance(k, np.ndarray) else k for k in known)
+        question = state.tobytes(), reads, self.par[w, model.name][0] if model.par else b"", day if model.luck else -1
         answers = self.steps[model.name]
         if question not in answers:
             new = self._daily(w, model, day, known, values, luck)
@@ -141,10 +142,12 @@ class UnitSteps:
         return axis if found <= {axis, "world"} else ""
 
     def _of_one_day(self, model: Submodel, worlds: Ints) -> list[Ints]:
-        """The worlds in which a submodel has run for equally many days, if it asks."""
+        """The worlds in groups in which a submodel has run for equally many days, if it reads
+        them.
+        """
         if not worlds.size or all(r.how != "clock" or r.source != "day" for r in model.known.values()):
             return [worlds] if worlds.size else []
-        days = self.arrays.a["clock"][worlds, self.at[model.name]]
+        days = self.arrays.a["clock"][worlds, self.index[model.name]]
         return [worlds[days == one] for one in np.unique(days)]
 
     def _together(
@@ -156,8 +159,8 @@ class UnitSteps:
         known = [self._read_together(who, model, read, day, on) for read in model.known.values()]
         state = self.state[who, self.part[model.name]]
         vector = par.vector[who, self.vectors[model.name]] if model.par else np.zeros(0, np.int32)
-        told = tuple(k.tobytes() if isinstance(k, np.ndarray) else k for k in known)
-        question = state.tobytes(), told, vector.tobytes(), who.tobytes(), day if model.luck else -1
+        reads = tuple(k.tobytes() if isinstance(k, np.ndarray) else k for k in known)
+        question = state.tobytes(), reads, vector.tobytes(), who.tobytes(), day if model.luck else -1
         key = model.name, int(who[0])
         if key in self.answers and self.answers[key][0] == question:
             return self.answers[key][1]
@@ -176,15 +179,17 @@ class UnitSteps:
         return whole
 
     def _read_together(self, who: Ints, model: Submodel, read: Read, day: int, on: NDArray[Any]) -> Any:
-        """What a submodel reads in these worlds: a number of all, or int64[worlds, units]."""
+        """What a submodel reads in these worlds: one number for all of them, or int64[worlds,
+        units].
+        """
         if read.how == "clock":
-            return day % 7 if read.source == "weekday" else int(self.arrays.a["clock"][who[0], self.at[model.name]])
+            return day % 7 if read.source == "weekday" else int(self.arrays.a["clock"][who[0], self.index[model.name]])
         if read.how == "tally":
             return self._tally_together(who, read.source, read.by)
         if owner(read) not in self.models:
             return np.full((len(who), 1), read.absent, np.int64)
         values = self.arrays.units[read.source][who]
-        is_on = on[who, self.at[owner(read)]] > 0
+        is_on = on[who, self.index[owner(read)]] > 0
         return _fixed(values if is_on.all() else np.where(is_on[:, None], values, read.absent))
 
     def _tally_together(self, who: Ints, source: str, by: str) -> Ints:
@@ -230,7 +235,7 @@ class UnitSteps:
 
     def _read(self, w: int, model: Submodel, read: Read, day: int, on: NDArray[Any]) -> Any:
         if read.how == "clock":
-            return day % 7 if read.source == "weekday" else int(self.arrays.a["clock"][w, self.at[model.name]])
+            return day % 7 if read.source == "weekday" else int(self.arrays.a["clock"][w, self.index[model.name]])
         if read.how == "within":
             return _fixed(unit_axes.parents(self.population, read.source, read.by))
         if read.how == "tally":
@@ -239,7 +244,7 @@ class UnitSteps:
             return self._view(w, read.source, read.by)
         if owner(read) not in self.models:
             return np.full(self.sizes[read.by] if read.by else 1, read.absent, np.int64)
-        if on[w, self.at[owner(read)]]:
+        if on[w, self.index[owner(read)]]:
             return self._view(w, read.source, "")
         return np.full(self.arrays.units[read.source].shape[1], read.absent, np.int64)
 
@@ -302,8 +307,10 @@ class UnitSteps:
         return model.module.Luck(**streams)
 
     def _whole(self, name: str, column: str, value: Any, day: int, worlds: int = 0) -> Any:
-        """What daily gave for a column, once it is known to be a whole number for each unit, of so
-        many worlds.
+        """The values that ``daily`` gave for a column, whole numbers, one for each unit.
+
+        Raises:
+            GlasspolisError: they are no whole numbers, or as many as other units.
         """
         size = self.sizes[self.models[name].units[column].by]
         numbers = np.asarray(value)
@@ -314,7 +321,11 @@ class UnitSteps:
         return numbers
 
     def _tell(self, day: int) -> None:
-        """Name the first unit that left its range."""
+        """Refuse a unit that has left its range.
+
+        Raises:
+            GlasspolisError: names the first one.
+        """
         for key, state in self.arrays.units.items():
             name, _, column = key.partition(".")
             unit = self.models[name].units[column]
@@ -326,21 +337,21 @@ class UnitSteps:
                 raise GlasspolisError(f"{where} is {value}; allowed: {unit.low} to {unit.high}")
 
     def _hand_out(self, worlds: int, on: NDArray[Any]) -> None:
-        """What persons gather today."""
+        """Write the numbers of units that persons read today."""
         rows = self.arrays.a["gathers"]
         for (of_units, to), source in zip(self.handed, (self.state, self.arrays.levels), strict=True):
             if to.size:
                 rows[:worlds, to] = source[:worlds, of_units]
         for k, gather in enumerate(self.layout.gathers):
             if gather.how != "tally":
-                is_on = on[:worlds, self.at[gather.source.partition(".")[0]]]
+                is_on = on[:worlds, self.index[gather.source.partition(".")[0]]]
                 if not is_on.all():
                     begins = self.arrays.a["gather_starts"]
                     rows[:worlds, begins[k] : begins[k + 1]][is_on == 0] = gather.absent
 
     def _handed(self, tallied: bool) -> tuple[Ints, Ints]:
-        """Of what persons gather: where it stands among all units, or among all sums over levels,
-        and where it goes.
+        """The positions of what persons read, among all units or among all sums over levels, and
+        the columns of ``gathers`` that it is written to.
         """
         begins = self.arrays.a["gather_starts"]
         levels = self.arrays.a["level_starts"]
@@ -356,11 +367,11 @@ class UnitSteps:
         return np.concatenate(of_units), np.concatenate(to)
 
     def note(self, day: int, on: NDArray[Any]) -> None:
-        """Keep what the units of every measure stand at, on a simulated day."""
+        """Add the units of every measure to their series, on a simulated day."""
         for key, series in self.arrays.unit_series.items():
             codes = self.codes[key]
             state = self.arrays.units[key]
-            for w in np.flatnonzero(on[:, self.at[key.partition(".")[0]]]):
+            for w in np.flatnonzero(on[:, self.index[key.partition(".")[0]]]):
                 if codes is None:
                     series[w, day] = state[w]
                 else:
@@ -401,7 +412,7 @@ def unit_numbers(seed: int, stream: str, day: int, count: int, form: UnitStream)
 
 
 def _hull(parts: list[slice]) -> slice:
-    """What parts that lie behind one another take up together."""
+    """The slice that holds slices which lie behind one another."""
     return slice(parts[0].start, parts[-1].stop)
 
 
@@ -411,7 +422,7 @@ def _base(seed: int, stream: str) -> tuple[np.uint32, np.uint32]:
 
 
 def _fixed(values: NDArray[Any]) -> Ints:
-    """Whole numbers that daily can't write to."""
+    """Whole numbers that ``daily`` cannot write to."""
     out = np.asarray(values, dtype=np.int64).view()
     out.flags.writeable = False
     return out

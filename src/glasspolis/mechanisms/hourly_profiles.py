@@ -1,6 +1,6 @@
-"""Named hourly profiles: at which hours of the day things happen.
+"""Named hourly profiles: the share of each hour of the day in what happens.
 
-draws.py draws minutes from them, and shares of hours set exposure and queues.
+draws.py draws minutes from them, and submodels take shares of hours for exposure and queues.
 """
 
 from __future__ import annotations

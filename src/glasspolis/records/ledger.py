@@ -130,9 +130,10 @@ def pairs(worlds: Sequence[str]) -> list[tuple[str, str]]:
 
 
 class _Levels:
-    """Persons of one world in the levels of all dimensions.
+    """The persons of one world in the levels of all dimensions.
 
-    ``people`` are those present of each level on a day in the mean, in whole persons.
+    ``people`` int64[levels] are those of each level who are present on a mean day, in whole
+    persons.
     """
 
     def __init__(self, labels: Labels, outcome: Outcome, world: int) -> None:
@@ -149,18 +150,20 @@ class _Levels:
         self.people = np.where(places > 0, np.maximum((2 * lived + outcome.days) // (2 * outcome.days), 1), 0)
 
     def sums(self, values: Ints) -> NDArray[np.int64]:
-        """Sum and number of persons with a value, int64[2, levels]; ``values`` are of [N] persons,
-        none negative.
+        """The sum of values, and the persons who have any, int64[2, levels].
+
+        Args:
+            values: int[persons], none of them negative.
         """
-        found = np.zeros((2, len(self.names)), np.int64)
-        add_up(np.ascontiguousarray(values, np.int64), self.of_person, *found)
-        return found
+        sums = np.zeros((2, len(self.names)), np.int64)
+        add_up(np.ascontiguousarray(values, np.int64), self.of_person, *sums)
+        return sums
 
     def moved(self, here: Ints, there: Ints) -> NDArray[np.int64]:
-        """What was gained and lost, and by how many persons, int64[4, levels]."""
-        found = np.zeros((4, len(self.names)), np.int64)
-        add_up_differences(here, there, self.of_person, found)
-        return found
+        """What was gained and lost here, and by how many persons, int64[4, levels]."""
+        sums = np.zeros((4, len(self.names)), np.int64)
+        add_up_differences(here, there, self.of_person, sums)
+        return sums
 
     def frame(
         self, measures: Sequence[str], stats: Sequence[NDArray[np.int64]], columns: Sequence[str]

@@ -25,8 +25,8 @@ class Screened:
 
 
 def read(folder: Path, digest: str) -> dict[str, Screened]:
-    """Parameter -> what was seen of it; empty where nothing was screened or the run is another
-    one now.
+    """Parameter -> what screening showed; empty where nothing was screened, or where the run has
+    been made anew since.
     """
     path = folder / SCREENED
     if not path.is_file():

@@ -111,12 +111,12 @@ class Split:
 
     def about(self, scenario: Scenario) -> dict[str, Any]:
         """What the run's manifest says of where it began and of the state that it left."""
-        told: dict[str, Any] = {}
+        rows: dict[str, Any] = {}
         if self.start is not None:
             worlds = next(iter(self.start.cities.values()))["worlds"]
             names = list(worlds)
             places = _places(self.start, worlds, city_worlds(scenario, {}))
-            told["branched"] = {
+            rows["branched"] = {
                 "state": self.start.path.name,
                 "seal": self.start.head["seal"],
                 "day": self.start.day,
@@ -127,8 +127,8 @@ class Split:
                 "layers": list(scenario.layers[len(self.start.head["scenario"]["layers"]) :]),
             }
         if self.pieces is not None:
-            told["state"] = {"file": self.pieces.path.name, "day": self.day}
-        return told
+            rows["state"] = {"file": self.pieces.path.name, "day": self.day}
+        return rows
 
 
 def split_of(
@@ -234,21 +234,21 @@ def history(world: World, day: int) -> str:
 
 
 def _before(world: World, day: int) -> dict[str, Any]:
-    """By key, what a world was before a day."""
-    told: dict[str, Any] = {"submodels on": sorted(world.active), "placebo": world.salt}
-    told |= {key: str(value) for key, value in world.parameters.items()}
-    told |= {
+    """All that decides the history of a world before a day, by key."""
+    rows: dict[str, Any] = {"submodels on": sorted(world.active), "placebo": world.salt}
+    rows |= {key: str(value) for key, value in world.parameters.items()}
+    rows |= {
         f"{key} on day {at}": str(value)
         for at, values in world.schedule.items()
         if at < day
         for key, value in values.items()
     }
-    told |= {f"submodels on from day {at}": sorted(names) for at, names in world.switches.items() if at < day}
-    return told
+    rows |= {f"submodels on from day {at}": sorted(names) for at, names in world.switches.items() if at < day}
+    return rows
 
 
 def _difference(world: World, trunk: Mapping[str, World], day: int) -> str:
-    """The first thing in which a world differs from its own in the trunk, or from the closest."""
+    """The first difference between a world and the trunk's one of its name, or the nearest one."""
     here = _before(world, day)
     own = trunk.get(world.name)
     olds = [_before(old, day) for old in ([own] if own is not None else trunk.values())]

@@ -141,8 +141,8 @@ def parameter_rows(job: Job, scenario: Scenario, worlds: Sequence[World]) -> lis
 
 def _answer_rows(world: str, scenario: Scenario, job: Job) -> list[dict[str, str]]:
     """The answers that are drawn, with the numbers that this city has for them."""
-    told = scenario.assessed
-    if told is None:
+    assessed = scenario.assessed
+    if assessed is None:
         return []
     return [
         {
@@ -150,5 +150,5 @@ def _answer_rows(world: str, scenario: Scenario, job: Job) -> list[dict[str, str
             "value": str(job.answers.get(answer.key, answer.middle)), "unit": answer.question.unit,
             "low": str(answer.low), "high": str(answer.high), "evidence": ASSUMED, "quality": evidence.quality(ASSUMED),
         }
-        for answer in told.drawn_answers
+        for answer in assessed.drawn_answers
     ]  # fmt: skip

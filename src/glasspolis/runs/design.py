@@ -85,18 +85,18 @@ def reach(scenario: Scenario) -> dict[str, frozenset[str]]:
 
 def _reaching_answers(scenario: Scenario, world: str) -> frozenset[str]:
     """The drawn answers of an assessment that move some setting of a world."""
-    told = scenario.assessed
-    if told is None:
+    assessed = scenario.assessed
+    if assessed is None:
         return frozenset()
     running = scenario.active(world).union(*scenario.switches(world).values())
-    found = set()
-    for answer in told.drawn_answers:
+    reaching = set()
+    for answer in assessed.drawn_answers:
         pair = ({answer.key: end} for end in (answer.low, answer.high))
-        ends = [told.settings_of(drawn, scenario.people, scenario.set, scenario.models) for drawn in pair]
+        ends = [assessed.settings_of(drawn, scenario.people, scenario.set, scenario.models) for drawn in pair]
         least, most = (scenario.world_parameters(world, values) for values in ends)
         if any(least[name] != most[name] for name in ends[0] if name.partition(".")[0] in running):
-            found.add(PREFIX + answer.key)
-    return frozenset(found)
+            reaching.add(PREFIX + answer.key)
+    return frozenset(reaching)
 
 
 def _everywhere(p: VariedParameter, value: Decimal) -> Value:
@@ -132,8 +132,8 @@ def missing_answers(scenario: Scenario) -> list[VariedParameter]:
     A number that is no whole one has the unit of a share here, because only then are parts of one
     drawn.
     """
-    told = scenario.assessed
-    if told is None:
+    assessed = scenario.assessed
+    if assessed is None:
         return []
     return [
         VariedParameter(
@@ -144,7 +144,7 @@ def missing_answers(scenario: Scenario) -> list[VariedParameter]:
             answer.question.unit if answer.question.whole and answer.question.per == "1" else SHARE_UNITS[0],
             quantiles=answer.quantiles,
         )
-        for answer in told.drawn_answers
+        for answer in assessed.drawn_answers
     ]
 
 

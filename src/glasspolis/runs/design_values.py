@@ -1,4 +1,4 @@
-"""The value of a parameter at a place on its axes: what each point of the design stands for.
+"""Gives the value of a parameter at a place on its axes, which is what a point of the design means.
 
 The value in use is the median of what is drawn: half of the settings lie below it and half above,
 each half spread evenly from the value to its end of the range, on the scale of the parameter. So

@@ -26,8 +26,8 @@ WORTH_PROCESSES = 50_000_000
 
 A process needs two seconds to start, in which threads do that many."""
 MANY_WORKERS = 64
-"""Workers that an executor is thought to have, since it does not tell: batches are small enough to
-give each of so many some work."""
+"""Workers that an executor is taken to have, since it does not say: batches are small enough to
+give each of so many workers some."""
 TRIES = 3
 """How often worker processes are started again, after one was killed, until the run gives up."""
 
@@ -108,12 +108,12 @@ def _on_processes(units: Sequence[Unit], target: Target, advance: ProgressTotal,
 
 
 def _submit(
-    executor: Executor, found: Sequence[Batch], target: Target, advance: ProgressTotal, threads: int
+    executor: Executor, batched: Sequence[Batch], target: Target, advance: ProgressTotal, threads: int
 ) -> None:  # fmt: skip
     """Submit every batch and wait for all; tables that come back are written here."""
     waiting: dict[Future[list[tuple[Part, Frames]]], Batch] = {}
     try:
-        for batch in found:
+        for batch in batched:
             waiting[executor.submit(work, batch, target, threads)] = batch
         for future in as_completed(waiting):
             for part, tables in future.result():

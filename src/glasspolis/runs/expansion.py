@@ -1,4 +1,4 @@
-"""Takes more settings or replicates into a finished run without doing any of it again.
+"""Adds settings or replicates to a finished run, and simulates these alone.
 
 The design of settings is nested, so that the first of more settings are those that the run has. A
 unit of work whose hash the run names is taken from its tables; the others are simulated.

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from glasspolis.engine.memory.arrays import WIDTHS
 from glasspolis.engine.memory.layout import Layout, lay_out
+from glasspolis.engine.memory.thread_memory import WIDTHS
 from glasspolis.errors import GlasspolisError
 from glasspolis.question.scenario import Scenario
 

@@ -1,4 +1,4 @@
-"""Tells how far a run is; simulation.py counts person-days, commands show them as a bar."""
+"""Shows how far a run has come; cities count person-days, and commands show them as a bar."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class _Rate(ProgressColumn):
 
 
 def rate_words(rate: float | None) -> str:
-    """Three digits and a unit: 12.3 M, 456 k; a dash where nothing is known yet."""
+    """A rate with three digits and a unit, as 12.3 M or 456 k; a dash before it is known."""
     if not rate:
         return "-"
     for size, unit in ((1e9, " G"), (1e6, " M"), (1e3, " k")):

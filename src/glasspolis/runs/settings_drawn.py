@@ -1,7 +1,7 @@
-"""The settings that a run draws: points of its design at which what was told can be.
+"""Draws the settings of a run: the points of its design that agree with what was answered.
 
 In most runs that is every point. In an assessment, the answers that are drawn may contradict those
-that were given. No city is like that, and the next point of the design stands in its place.
+that were given. Such a city cannot exist, and the next point of the design is taken instead.
 """
 
 from __future__ import annotations

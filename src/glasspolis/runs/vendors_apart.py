@@ -1,5 +1,6 @@
-"""Which part of the gap between two systems is the vendor's, the list's, the desk's: on the same
-people and luck, the answers of one are replaced by the other's in groups.
+"""Shares out the gap between two systems among those whose numbers differ: the vendor, whoever
+keeps the list, the operators. Answers of one system are replaced by the other's, group by group, on
+the same people and luck.
 
 Each group of answers that differ is a player, and the value of a coalition is what the system
 causes with the second file's answers of these groups and the first file's of the others. Shapley's

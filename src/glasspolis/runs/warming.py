@@ -1,5 +1,5 @@
-"""What a worker does with a batch of units: it compiles once a machine what is needed, and
-simulates.
+"""Simulates a batch of units in a worker; the first worker of a machine compiles what all of them
+need.
 
 Machine code is kept on disk (compiled.py). Without this, the first processes of a machine that has
 none would all compile the same at the same time.

@@ -1,5 +1,5 @@
-"""What declarations say of a body's arguments: dtypes, bounds, sizes of axes; for loops.py,
-layout.py, lower.py.
+"""What follows from declarations for a body's arguments: dtypes, bounds, sizes of axes; loops.py,
+layout.py and lower.py ask.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def read_dtype(plan: Plan, read: Read) -> str:
 
 
 def limits(plan: Plan, model: Submodel, group: str, name: str) -> tuple[int, int]:
-    """Between which numbers an argument lies by what is declared."""
+    """The lowest and the highest number that an argument can have, by what is declared."""
     if group == "own":
         return model.own[name].low, model.own[name].high
     if group == "draw":
@@ -91,7 +91,7 @@ def limits(plan: Plan, model: Submodel, group: str, name: str) -> tuple[int, int
 
 
 def axis_sizes(plan: Plan, model: Submodel, name: str) -> list[int]:
-    """How many values each axis of a table has that a step looks up.
+    """The number of values of each axis of a table that a step looks up.
 
     Raises:
         ContractError: an axis is no field of ``Seen``, or its size is not known.
@@ -104,7 +104,7 @@ def axis_sizes(plan: Plan, model: Submodel, name: str) -> list[int]:
 
 
 def axis_size(plan: Plan, read: Read, where: str) -> int:
-    """How many values the ``Seen`` field that indexes a table can take."""
+    """The number of values that the ``Seen`` field which indexes a table can have."""
     if read.how == "trait":
         return TRAITS[read.source].levels
     if read.how == "clock" and read.source == "weekday":

@@ -13,8 +13,8 @@ from glasspolis.engine.compile.translate import Argument
 from glasspolis.engine.compile.value_ranges import BITS, Value
 
 TYPES = {"uint8": "i8", "uint16": "i16", "int32": "i32"}
-# What the hints of loops.py call loads and stores that touch no other person's.
-GROUP = "!llvm.access.group !0"
+# The group to which the hints of loops.py refer: loads and stores that touch no other person's.
+ACCESS_GROUP = "!llvm.access.group !0"
 
 
 def entered(key: Argument, place: int, dtype: str, kind: str, suffix: str = "") -> list[str]:
@@ -34,7 +34,7 @@ def loaded(key: Argument, dtype: str, kind: str) -> list[str]:
     stored = TYPES[dtype]
     return [
         f"{name}.here = getelementptr {stored}, ptr {name}.row, i64 %i",
-        f"{name}.raw = load {stored}, ptr {name}.here, {GROUP}",
+        f"{name}.raw = load {stored}, ptr {name}.here, {ACCESS_GROUP}",
         changed(name, f"{name}.raw", stored, kind, "zext"),
     ]
 
@@ -82,7 +82,7 @@ def stored(column: str, value: Value, dtype: str) -> list[str]:
     return [
         changed(f"{name}.out", value.text, value.kind, wanted, "sext"),
         f"{name}.to = getelementptr {wanted}, ptr {name}.row, i64 %i",
-        f"store {wanted} {name}.out, ptr {name}.to, {GROUP}",
+        f"store {wanted} {name}.out, ptr {name}.to, {ACCESS_GROUP}",
     ]
 
 

@@ -78,7 +78,7 @@ class Body:
     clock: bool = False
 
     def broken(self, bits: int) -> list[str]:
-        """The columns in which somebody left the range, from what the machine code told."""
+        """The columns in which somebody left the range, from what the machine code returned."""
         return [column for j, column in enumerate(self.checked) if bits >> min(j, LAST_BIT) & 1]
 
 
@@ -127,7 +127,7 @@ def body(plan: Plan, node: Node, function: Scalar) -> Body:
 
 
 def _read(model: Submodel, function: Scalar, small: Mapping[str, list[int]]) -> dict[Argument, None]:
-    """All that a loop reads: what the function uses, and what small tables are looked up by."""
+    """The arguments that a loop reads: those of the function, and the axes of small tables."""
     axes = (("seen", axis) for f in small if ("par", f) in function.arguments for axis in model.par[f].by)
     return dict.fromkeys([*function.arguments, *axes])
 
@@ -138,7 +138,9 @@ def _is_day(model: Submodel, key: Argument) -> bool:
 
 @dataclass(frozen=True)
 class _Loop:
-    """What the loops of a node share: arguments with their dtypes and LLVM types, small tables."""
+    """What the loops of a node have in common: arguments with their dtypes and LLVM types, and
+    small tables.
+    """
 
     model: Submodel
     dtypes: Mapping[Argument, str]
@@ -147,7 +149,9 @@ class _Loop:
     checked: tuple[str, ...]
 
     def text(self, function: Scalar, name: str = "", clock: Argument | None = None) -> str:
-        """A function that does what was found; with a ``clock``, the day is 0 for newcomers."""
+        """The LLVM function that runs a step for each person; with a ``clock``, the day is 0 for
+        newcomers.
+        """
         read = _read(self.model, function, self.small)
         start = list[str]()
         each = list[str]()

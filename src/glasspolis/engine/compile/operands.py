@@ -16,7 +16,7 @@ AXES = {
     for width in ("8", "16", "32")
     for name, axes in {"t": "rwp", "s": "rwp", "q": "rwp", "x": "rwc", "y": "rc"}.items()
 } | {
-    "b1": "kwr*", "x1": "rw*", "y1": "r*", "n8": "rc", "n16": "rc", "pub": "r**", "ncell": "rw*",
+    "b1": "kwr*", "x1": "rw*", "n8": "rc", "n16": "rc", "pub": "r**", "ncell": "rw*",
     "tcell": "rw*", "tregion": "rw*", "persons": "*", "diary": "w**", "week": "r*", "k8": "r*", "k16": "r*",
     "k32": "r*", "sums": "wr*", "hist": "wr**", "spell": "wr***", "d32": "rc", "l32": "rc", "l16": "rc", "l8": "rc",
     "planes": "r***", "masks": "**", "ties": "rp", "far": "r*", "pointed": "r*", "gathers": "w*",

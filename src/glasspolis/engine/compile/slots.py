@@ -1,5 +1,5 @@
-"""Where values lie in memory: whole rows, or rows of bits for columns that need less; layout.py
-hands them out.
+"""Where the values of a column lie: in a whole row, or in rows of bits if they need fewer;
+layout.py gives each column its slot.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def scratched(rows: dict[str, int], within: list[tuple[int, int, str, str, int]]
     """Scratch rows for what lives within a stage: (place of the first node, of the last, key,
     dtype, highest value).
 
-    Rows are used anew. What only its own node needs lies in y, where the worlds take turns; x has a
-    row for each world.
+    Rows are used anew. What only its own node needs lies in y, where the worlds take turns; nothing
+    is gained by packing it. x has a row for each world, and so is packed.
     """
     out: dict[str, Slot] = {}
     free: dict[str, list[int]] = {}
@@ -69,10 +69,10 @@ def scratched(rows: dict[str, int], within: list[tuple[int, int, str, str, int]]
     for first, last, key, dtype, high in sorted(within):
         letter = "y" if first == last else "x"
         width = SHORT[dtype]
-        planes = bitplanes.planes_of(int(width), high)
+        planes = bitplanes.planes_of(int(width), high) if letter == "x" else 0
         if planes:
-            digits = tuple(taken(f"{letter}1", first, last) for _ in range(planes))
-            out[key] = Slot(f"b{width}", -1, False, digits, f"{letter}1")
+            digits = tuple(taken("x1", first, last) for _ in range(planes))
+            out[key] = Slot(f"b{width}", -1, False, digits, "x1")
         else:
             out[key] = Slot(letter + width, taken(letter + width, first, last))
     rows |= {array: len(ends) for array, ends in free.items()}

@@ -1,8 +1,9 @@
-"""Follows a submodel's scalar step and writes it as 32-bit instructions for loops.py; lints what a
-step may hold.
+"""Follows a submodel's scalar step and writes it as 32-bit instructions for loops.py; refuses what
+a step must not hold.
 
-A step is taken apart expression by expression: helpers are taken in where they are called, constant
-loops are written out, and of two branches both are worked out and one is selected.
+A step is followed expression by expression. A helper is followed where it is called, and a constant
+loop is written out. Of two branches both are computed and one is selected, so that LLVM can work on
+many people at once.
 """
 
 from __future__ import annotations
@@ -109,8 +110,8 @@ class _Step:
 
 @dataclass
 class _Function:
-    """One function being followed; ``groups`` are the arguments that have fields, ``local`` its
-    names by now.
+    """A function that is followed; ``groups`` are the arguments that have fields, ``local`` the
+    values of its names so far.
     """
 
     step: _Step
@@ -129,7 +130,7 @@ class _Function:
         return ContractError(f"{path}:{getattr(node, 'lineno', 0)}: {why}")
 
     def not_held(self, node: ast.AST) -> str:
-        """Why a piece of syntax is refused, in the words that the file has for it."""
+        """Why a piece of syntax is refused, quoting the file."""
         if isinstance(node, ast.Constant):
             return (
                 f"a step must not hold {node.value!r}, since steps are whole numbers: declare a parameter, with unit "
@@ -179,7 +180,7 @@ class _Function:
         return returned
 
     def block(self, statements: list[ast.stmt]) -> Result | None:
-        """Follow statements; what they return, if they do."""
+        """Follow statements; gives what they return, or None if they do not."""
         for place, node in enumerate(statements):
             if isinstance(node, ast.Return) and node.value is not None:
                 return self.returned(node.value)
@@ -192,7 +193,7 @@ class _Function:
         return None
 
     def parted(self, node: ast.If, rest: list[ast.stmt]) -> Result:
-        """Both ways on from an ``if`` that may return, each to its end."""
+        """Follow both ways on from an ``if`` that may return, each to the end of the function."""
         condition = self.condition(node.test)
         before = dict(self.local)
         yes = self.block(node.body + rest)

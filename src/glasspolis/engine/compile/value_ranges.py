@@ -48,12 +48,12 @@ class Value:
 
 
 def kind_of(low: int, high: int) -> str:
-    """The type that holds what lies between two numbers."""
+    """The narrowest type that holds every number from ``low`` to ``high``."""
     return next((kind for kind in ("i8", "i16") if ends(kind)[0] <= low and high <= ends(kind)[1]), "i32")
 
 
 def ends(kind: str) -> tuple[int, int]:
-    """Between which numbers a type holds."""
+    """The lowest and the highest number of a type."""
     return -(1 << BITS[kind] - 1), (1 << BITS[kind] - 1) - 1
 
 
@@ -89,8 +89,8 @@ class Graph:
     conditions: dict[str, Value] = field(default_factory=dict)
 
     def needed(self, results: Iterable[Value]) -> tuple[list[str], set[str]]:
-        """The instructions that some results need, in order, and all names that they and the
-        results hold.
+        """The instructions that some results need, in order, and every name in these and in the
+        results.
         """
         names = {value.text for value in results}
         lines = list[str]()
@@ -253,7 +253,9 @@ class Graph:
 
 
 def always(name: str, a: Value, b: Value) -> bool | None:
-    """What a comparison gives whatever the values, by their ranges; None if it depends on them."""
+    """The result that a comparison has for all values in their ranges; None if it depends on
+    them.
+    """
     if name in ("sgt", "sge"):
         return always({"sgt": "slt", "sge": "sle"}[name], b, a)
     if name == "ne":
@@ -272,12 +274,12 @@ def always(name: str, a: Value, b: Value) -> bool | None:
 
 
 def common(result: tuple[int, int], *values: Value) -> str:
-    """The type in which to work out a result from values."""
+    """The narrowest type that holds some values and their result."""
     return kind_of(min(result[0], *(v.low for v in values)), max(result[1], *(v.high for v in values)))
 
 
 def bounds(kind: type[ast.operator], a: Value, b: Value) -> tuple[int, int]:
-    """Between which numbers a result lies; all of 32 bits if it may wrap round."""
+    """The lowest and the highest number of a result; those of 32 bits if it may wrap round."""
     low = LOWEST
     high = HIGHEST
     if kind is ast.Add:

@@ -1,7 +1,8 @@
 """The kernels that book what a chunk of people did: sums, counters, cells, flags, spells and
 diaries, exact integers.
 
-Each is handed what its first line says, as booking.py puts it together.
+Each kernel takes a list ``a`` of addresses and numbers, which its docstring names in the order in
+which booking.py puts them together, and ``n``, the number of people in the chunk.
 """
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
@@ -74,8 +75,9 @@ def cells32(a: Any, n: int) -> int:
 
 @inlined
 def sum_levels(column: np.ndarray, trait: np.ndarray, n: int, out: np.ndarray) -> None:
-    """Add a column's sum over each level of a byte trait to int64 out; four tables don't wait for
-    one another.
+    """Add a column's sum over each level of a byte trait to int64 out.
+
+    Four tables take turns, so that a person's sum does not wait for that of the person before.
     """
     parts = np.zeros((4, 256), np.int64)
     whole = n & ~3

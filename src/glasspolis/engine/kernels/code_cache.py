@@ -1,4 +1,4 @@
-"""Gives the address of the machine code of a kernel or a body, compiled at first and kept in
+"""Gives the address of the machine code of a kernel or a body, which it compiles once and keeps in
 compiled.py's folder.
 
 A body is LLVM text already, and so are the kernels that no compiler of loops finds; LLVM alone
@@ -49,13 +49,15 @@ def kernel_address(name: str) -> int:
 
 
 def _places() -> tuple[str, ...]:
-    """What says where the folder of machine code is."""
+    """The variables that decide where the folder of machine code is."""
     return tuple(os.environ.get(name, "") for name in ("XDG_CACHE_HOME", "HOME"))
 
 
 @cache
 def _folder(places: tuple[str, ...]) -> Path:
-    """The folder, which is looked at once: whoever runs a city asks for thousands of addresses."""
+    """The folder of machine code. It is looked up once, since a city asks for thousands of
+    addresses.
+    """
     return machine_code_folder()
 
 

@@ -1,5 +1,5 @@
 """The kernels of ragged_counters.py: they find people whose counters are nearly full, and merge
-lists of people.
+two lists of people.
 """
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
@@ -18,12 +18,13 @@ EIGHT = 8
 
 @kernel
 def near_full(asked: np.ndarray, words: int) -> tuple:
-    """Who has every bit from some row on set, counter by counter: ids int64, ascending, and where
-    each's end.
+    """Find the people whose counters have a 1 in every high row, so that a carry could overflow.
 
-    asked: int64[counters, 4] of where its rows of ``words`` uint64 begin, how many there are, from
-    which on they are looked at, and a number of people; if there are more than these, that many and
-    a few.
+    asked: int64[counters, 4]: the address of a counter's rows, how many rows of ``words`` uint64
+    there are, the first high row, and a number of people after which the search may stop.
+
+    Gives the ids of all counters behind one another, int64, ascending within a counter, and where
+    those of each counter end, int64[counters].
     """
     who = np.empty(BLOCK, np.int64)
     ends = np.empty(asked.shape[0], np.int64)
@@ -49,7 +50,10 @@ def near_full(asked: np.ndarray, words: int) -> tuple:
 
 @inlined
 def any_full(rows: np.ndarray, spare: int, start: int, size: int, near: np.ndarray) -> bool:
-    """Note who among a few words of people is so, and tell whether anybody may be."""
+    """Write to ``near`` who of a few words of people has a 1 in every row from ``spare`` on.
+
+    False if nobody has a 1 in the last row; then ``near`` is not finished.
+    """
     joined = np.uint64(0)
     for i in range(size):
         near[i] = rows[-1, np.uint64(start + i)]
@@ -64,15 +68,15 @@ def any_full(rows: np.ndarray, spare: int, start: int, size: int, near: np.ndarr
 
 @kernel
 def take(words: np.ndarray, spare: int, who: np.ndarray) -> None:
-    """Take all bits from row ``spare`` on from these people."""
+    """Set the bits of these people to 0 in every row from ``spare`` on."""
     for k in range(who.size):
         for j in range(spare, words.shape[0]):
             words[j, who[k] // BLOCK] &= ~(np.uint64(1) << np.uint64(who[k] % BLOCK))
 
 
 @kernel
-def both(a: np.ndarray, some: np.ndarray, b: np.ndarray, more: np.ndarray) -> tuple:
-    """Two lists of ids, ascending, with what each has, as one; who is in both has the sum."""
+def merged(a: np.ndarray, some: np.ndarray, b: np.ndarray, more: np.ndarray) -> tuple:
+    """Merge two lists of ids, ascending, and their amounts; who is in both lists has the sum."""
     who = np.empty(a.size + b.size, a.dtype)
     much = np.empty(a.size + b.size, np.int64)
     i = 0

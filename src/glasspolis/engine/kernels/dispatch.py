@@ -18,12 +18,13 @@ def span(
     first: int, last: int, chunk: int, people: int, worlds: int, turns: np.ndarray, operations: np.ndarray,
     on: np.ndarray, base: np.ndarray, step: np.ndarray, local: np.ndarray, block: np.ndarray, bad: np.ndarray,
 ) -> None:  # fmt: skip
-    """Run ``turns``, each (first operation, last, once), over chunks first .. last-1.
+    """Run ``turns`` over the chunks from ``first`` to before ``last``.
 
-    operations: (address of the code, first argument, last). on: uint8[operations, worlds]. An
-    argument is ``base + c * step``, c being the chunk, in tables int64[worlds, arguments]; where
-    ``local`` is not 0, it lies in this thread's own block. bad: (operation + 1, what it told) of
-    one that told anything.
+    A turn is (first operation, the one after the last, once for all worlds). operations: (address
+    of the code, first argument, the one after the last). on: uint8[operations, worlds]. An argument
+    of chunk c is ``base + c * step``, from tables int64[worlds, arguments]; where ``local`` is 1,
+    it is an offset in this thread's own ``block``. bad: where a body has found a value out of
+    range, the number of its operation + 1, and a bit for each such column.
     """
     arguments = np.empty(base.shape[1], np.int64)
     own_block = block[0]

@@ -1,8 +1,9 @@
 """The kernels that fill rows before a body runs: draws, look-ups, sums of cells and units, counts
 along ties.
 
-Each takes a list of addresses and numbers, and how many people the chunk holds; lower.py says what
-it is handed, in the order of the first line of each.
+Each kernel takes a list ``a`` of addresses and numbers, and ``n``, the number of people in the
+chunk. Its docstring names the list in its order, as lower.py puts it together: ``out`` is the row
+that it fills, and ``lo`` is the chunk's first person.
 """
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
@@ -73,7 +74,9 @@ def by_cell(a: Any, n: int) -> int:
 
 @dispatched
 def index(a: Any, n: int) -> int:
-    """Which entry of a table each person has: (out, how many axes, each axis's bytes and size)."""
+    """The entry of a table that each person has: (out, number of axes, the bytes and the size of
+    each axis).
+    """
     out = row(a[0], n, np.uint16)
     out[:] = 0
     for k in range(a[1]):
@@ -86,10 +89,10 @@ def index(a: Any, n: int) -> int:
 
 @dispatched
 def look_up(a: Any, n: int) -> int:
-    """Each person's entry of a table: (out, table, its entries, which entry).
+    """Each person's value in a table: (out, table, number of its entries, entry of each person).
 
     Most tables by region and grade hold one value only, because a scenario sets few of their
-    entries. Then nobody's entry is looked for.
+    entries. Then nobody's entry is looked up.
     """
     out = row(a[0], n, np.int32)
     table = row(a[1], a[2], np.int32)
@@ -108,8 +111,10 @@ def look_up(a: Any, n: int) -> int:
 
 @dispatched
 def friends(a: Any, n: int) -> int:
-    """Count friends, eight bits at a time: (out, lo, three rows of partners, keys, public, its
-    size, number, far).
+    """Count the friends who show something, in eight worlds at a time.
+
+    (out, lo, three rows of partners, keys of ties, public bytes, their length, how many times eight
+    worlds, bits of those whose partners show something)
     """
     lo = a[1]
     keys = row(a[5], 32, np.uint32).reshape((4, 8))
@@ -125,8 +130,9 @@ def friends(a: Any, n: int) -> int:
 
 @dispatched
 def point(a: Any, n: int) -> int:
-    """Point out to partners who shows something: (far, lo, three rows of partners, public, its size
-    and number).
+    """Set a bit for each partner of somebody who shows something.
+
+    (bits, lo, three rows of partners, public bytes, their length, how many times eight worlds)
     """
     far = row(a[0], (a[6] >> 6) + 1, np.uint64)
     lo = a[1]
@@ -140,8 +146,10 @@ def point(a: Any, n: int) -> int:
 
 @dispatched
 def household(a: Any, n: int) -> int:
-    """Count the household, eight bits at a time: (out, lo, sizes, places, public, its size and
-    number).
+    """Count the members of the household who show something, in eight worlds at a time.
+
+    (out, lo, sizes of households, places in them, public bytes, their length, how many times eight
+    worlds)
     """
     sizes = row(a[2], n, np.uint8)
     places = row(a[3], n, np.uint8)
@@ -153,8 +161,8 @@ def household(a: Any, n: int) -> int:
 
 @dispatched
 def shown(a: Any, n: int) -> int:
-    """A world's counts: (out, what friends or household made of it, world, the column's
-    first bit).
+    """One world's counts of friends or of the household: (out, counts of all worlds, world, the
+    column's first bit).
     """
     w = a[2] + a[3]
     bits = row(a[1] + (w >> 3) * 3 * n, 3 * n, np.uint8).reshape((3, n))
@@ -175,7 +183,9 @@ def copy(a: Any, n: int) -> int:
 
 @dispatched
 def hide(a: Any, n: int) -> int:
-    """Nobody of a chunk shows anything: (public, lo, its size and number)."""
+    """Let nobody of a chunk show anything: (public bytes, lo, their length, how many times eight
+    worlds).
+    """
     for eight in range(a[3]):
         words = row(a[0] + eight * a[2] + a[1], n, np.uint8)
         for i in range(n):
@@ -185,8 +195,9 @@ def hide(a: Any, n: int) -> int:
 
 @dispatched
 def publish(a: Any, n: int) -> int:
-    """Show in one world who has any of a column: (public, lo, its size, world, column, the column's
-    first bit).
+    """Let everybody whose column is not 0 show it in one world.
+
+    (public bytes, lo, their length, world, column, the column's first bit)
     """
     w = a[3] + a[5]
     public = row(a[0] + (w >> 3) * a[2] + a[1], n, np.uint8)
@@ -199,9 +210,11 @@ def publish(a: Any, n: int) -> int:
 
 @kernel
 def day_keys(base: np.ndarray, day: int, out: np.ndarray) -> None:
-    """The keys of one day, uint32 out[streams, 4], from each stream's and its skips'
-    seeded names.
+    """Write the keys of one day to uint32 out[streams, 4].
+
+    base: uint32[streams, 4]: of each stream, ``stream_base`` of its draws and of its skips.
     """
+    # The second counter spells "days" in ASCII, as in ``draws.day_key``.
     for s in range(base.shape[0]):
         for half in range(0, 4, 2):
             a, b = threefry(base[s, half], base[s, half + 1], np.uint32(day), np.uint32(0x64617973))

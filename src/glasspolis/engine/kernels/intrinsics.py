@@ -1,5 +1,5 @@
-"""Intrinsics that all kernels use: a row of memory as an array without checks, a call by address,
-the lowest bit.
+"""What kernels need and Numba does not have: an array at an address, a call of an address, and the
+lowest bit of a word.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The kernels that share limited places: a ration in every world at once, and a queue of one world;
+"""The kernels that share limited places: a ration in every world at once, and a queue in one world;
 places/ calls them.
 """
 

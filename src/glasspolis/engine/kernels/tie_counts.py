@@ -1,8 +1,8 @@
-"""Counts what friends and households show, in eight worlds at once: fills.py hands it what ties.py
-says.
+"""Counts the friends and the members of a household who show something, in eight worlds at once.
 
-What is shown is rare, and partners lie anywhere in memory: who shows something today is pointed out
-to the partners, and tomorrow only these look.
+fills.py calls these kernels with the ties that people/ties.py makes. Few people show anything, and
+a person's partners lie anywhere in memory. So whoever shows something today sets a bit for each
+partner, and tomorrow only the people with such a bit look at their partners.
 """
 
 # An intrinsic's first argument is the compiler's, which mypy takes for the caller's.
@@ -21,8 +21,9 @@ from glasspolis.people.ties import cell_offsets
 
 @inlined
 def add_three(low: np.ndarray, high: np.ndarray, a: np.ndarray, b: np.ndarray, c: np.ndarray, n: int) -> None:
-    """Three bits of each of eight worlds to a sum of two bits; few enough rows for one check of
-    overlaps.
+    """Add up three bits of each of eight worlds to a sum of two bits.
+
+    Three rows at a time are few enough for the compiler to check once that none of them overlap.
     """
     for i in range(n):
         half = np.uint8(a[i] ^ b[i])
@@ -47,15 +48,15 @@ def count_friends(
     """
     near = np.empty(2 * CELL, np.uint8)
     theirs = np.empty((3, CELL), np.uint8)
-    room = np.empty((5, CELL), np.uint8)
+    sums = np.empty((5, CELL), np.uint8)
     a = theirs[0]
     b = theirs[1]
     c = theirs[2]
-    x = room[0]
-    y = room[1]
-    p = room[2]
-    q = room[3]
-    r = room[4]
+    x = sums[0]
+    y = sums[1]
+    p = sums[2]
+    q = sums[3]
+    r = sums[4]
     for base in range(0, n, CELL):
         size = min(CELL, n - base)
         one, two = cell_offsets((lo + base) >> CELL_BITS, keys[3])
@@ -101,9 +102,9 @@ def point_out(
 
 
 @inlined
-def add_other(low: np.uint8, mid: np.uint8, high: np.uint8, shown: np.uint8, room: np.uint8, k: int) -> tuple:
-    """Count in who lives k ids away, if the household has room for them."""
-    counts = np.uint8(shown & np.uint8(np.uint8(0) - np.uint8(room >= np.uint8(k))))
+def add_other(low: np.uint8, mid: np.uint8, high: np.uint8, shown: np.uint8, members: np.uint8, k: int) -> tuple:
+    """Add the person who lives k ids away, if the household has so many members on that side."""
+    counts = np.uint8(shown & np.uint8(np.uint8(0) - np.uint8(members >= np.uint8(k))))
     carry = np.uint8(low & counts)
     return np.uint8(low ^ counts), np.uint8(mid ^ carry), np.uint8(high | np.uint8(mid & carry))
 
@@ -145,7 +146,7 @@ def count_household(out: np.ndarray, lo: int, n: int, size: np.ndarray, place: n
 
 @kernel
 def take_world(out: np.ndarray, n: int, bits: np.ndarray, w: int) -> None:
-    """One of eight worlds' counts to uint8 out[n], from their bits uint8[3, n]."""
+    """Write one of eight worlds' counts to uint8 out[n], from their bits uint8[3, n]."""
     bit = np.uint8(1 << w)
     low = bits[0]
     mid = bits[1]

@@ -45,11 +45,12 @@ class VectorKernel:
         kind = ir.FunctionType(WHOLE, [POINTER, WHOLE])
         function = ir.Function(self.module, kind, "body")
         self.builder = ir.IRBuilder(function.append_basic_block("entry"))
-        self.people = function.args[1]
-        self.given = {
-            name: self.load(function.args[0], WHOLE(place), kind, step=WHOLE)
-            for place, (name, kind) in enumerate(arguments.items())
-        }
+        self._arguments, self.people = function.args
+        self.given = {name: self.argument(WHOLE(place), kind) for place, (name, kind) in enumerate(arguments.items())}
+
+    def argument(self, place: Any, kind: ir.Type) -> Any:
+        """The argument at a place in the list, for kernels that take any number of them."""
+        return self.load(self._arguments, place, kind, step=WHOLE)
 
     def address(self, start: Any, index: Any, step: ir.Type) -> Any:
         """The address ``index`` numbers of type ``step`` after ``start``."""

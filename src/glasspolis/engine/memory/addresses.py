@@ -1,5 +1,8 @@
-"""Finds the addresses and numbers of every operation of a day: lower.py names them, dispatch.py
-uses them.
+"""Finds the address or number that each argument of a day's operations stands for.
+
+lower.py names the arguments, and dispatch.py uses what is found. Most of it is found once for each
+kind of day (a weekday on which certain submodels run in certain worlds). What changes on days of
+one kind is the numbers of the day, and where an array begins that has been replaced.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from glasspolis.engine.memory.arrays import Arrays
 
 Table = NDArray[np.int64]
 Places = NDArray[np.int32]
-# Rows of these differ in length; where each starts is in another array.
+# The rows of these arrays differ in length; another array says where each row starts.
 STARTS = {"gathers": "gather_starts", "level_sums": "level_starts"}
 NONE = ("=lo", "=w", "=weekday")
 TODAY = ("=par", "=clock", "=world", "=unit", "=rows")
@@ -27,17 +30,17 @@ Choice = tuple[int, tuple[int, ...], bytes, bytes]
 
 @dataclass
 class _Base:
-    """Where every argument of a kind of day is, int64[worlds, arguments], and what changes in it.
+    """Every argument of a kind of day, int64[worlds, arguments], and what changes in it.
 
-    ``places`` of it are numbers of the day, which stand at ``numbers`` among all of these.
-    ``starts`` is where each array began when it was looked up, ``names`` whose row each argument
-    is. ``step`` and ``local`` say how an argument moves from chunk to chunk and whether each thread
-    has its own, ``on`` which operations run in which worlds.
+    ``numbers`` are those that change from day to day: of each kind (``TODAY``), which arguments
+    they are, and where they stand among all numbers of the kind. ``starts`` is where each array
+    began when it was looked up, ``names`` the number of the array whose row each argument is.
+    ``step`` is added from chunk to chunk. ``local`` is 1 where each thread has its own array, and
+    ``on`` says which operations run in which worlds.
     """
 
     base: Table
-    places: Places
-    numbers: Places
+    numbers: dict[str, tuple[Places, Places]]
     starts: Table
     names: Places
     step: Table
@@ -46,7 +49,7 @@ class _Base:
     rows: dict[int, Table] = field(default_factory=dict)
 
     def move(self, name: int, bytes_: int) -> None:
-        """An array begins elsewhere than before, so many bytes later."""
+        """Note that an array begins so many bytes later than before."""
         if name not in self.rows:
             self.rows[name] = np.flatnonzero(self.names == name)
         self.base.reshape(-1)[self.rows[name]] += bytes_
@@ -86,10 +89,10 @@ class Addresses:
         self.code = np.stack([np.asarray(code, np.int64), ends[:-1], ends[1:]], axis=1)
         self.starts: dict[str, tuple[NDArray[Any], int]] = {}
         self.bases: dict[Choice, _Base] = {}
-        self.stored = [name for name in self.names if name[0] != "=" and name not in arrays.block]
+        self.stored = [name for name in self.names if name[0] != "=" and name not in arrays.threads.pieces]
 
     def morning(self, worlds: int, today: int) -> None:
-        """Look up where everything is today, and who is on."""
+        """Find every argument of today, and which operations run, for the first worlds."""
         a = self.arrays.a
         weekday = today % 7
         act = a["act"][:worlds] != 0
@@ -99,43 +102,42 @@ class Addresses:
         starts = np.asarray([self._start(name, weekday) for name in self.stored], np.int64)
         if key not in self.bases:
             self.bases[key] = self._base(worlds, weekday, self._choose(act, first, weekday), starts)
-        found = self.bases[key]
-        self.step = found.step
-        self.local = found.local
-        self.on = found.on
-        for moved in np.flatnonzero(starts != found.starts).tolist():
-            found.move(self.names.index(self.stored[moved]), starts[moved] - found.starts[moved])
-        found.starts = starts
+        kind = self.bases[key]
+        self.step = kind.step
+        self.local = kind.local
+        self.on = kind.on
+        for moved in np.flatnonzero(starts != kind.starts).tolist():
+            kind.move(self.names.index(self.stored[moved]), starts[moved] - kind.starts[moved])
+        kind.starts = starts
         units = a["gathers"][:, a["gather_starts"][:-1]]
         today_is = {"=par": a["par"], "=clock": a["clock"], "=world": a["tworld"].T, "=rows": a["rows"], "=unit": units}
-        of_today = np.concatenate([today_is[name][:worlds].ravel() for name in TODAY])
-        found.base.reshape(-1)[found.places] = of_today[found.numbers]
-        self.base = found.base
+        arguments = kind.base.reshape(-1)
+        for name, (which, where) in kind.numbers.items():
+            arguments[which] = today_is[name][:worlds].reshape(-1)[where]
+        self.base = kind.base
 
     def _base(self, worlds: int, weekday: int, choice: tuple[Table, NDArray[np.uint8]], starts: Table) -> _Base:
-        """Where every argument is; which of them are numbers of the day, and where among these."""
+        """The arguments of a kind of day, with what was looked up for it."""
         chosen, on = choice
         start = dict(zip(self.stored, starts.tolist(), strict=True))
         place = np.asarray([start.get(name, 0) for name in self.names], np.int64)[self.name] + self.offset
         value = place + np.arange(worlds)[:, None] * self.by_world
         value[:, self.numbers.get("=weekday", [])] = weekday
-        number = np.full(value.shape, -1, np.int64)
-        first = 0
-        for name in TODAY:
-            length = self._length(name)
-            if name in self.numbers:
-                where = self.numbers[name]
-                number[:, where] = first + np.arange(worlds)[:, None] * length + self.rows[where]
-            first += worlds * length
-        number = np.take_along_axis(number, chosen, axis=1).ravel()
-        places = np.flatnonzero(number >= 0)
         base = np.ascontiguousarray(np.take_along_axis(value, chosen, axis=1))
-        narrow = places.astype(np.int32), number[places].astype(np.int32)
         names = self.name[chosen].ravel().astype(np.int32)
-        return _Base(base, *narrow, starts, names, self.by_chunk[chosen], self.mine[chosen], on)
+        numbers = {name: self._numbers_of(name, chosen) for name in TODAY if name in self.numbers}
+        return _Base(base, numbers, starts, names, self.by_chunk[chosen], self.mine[chosen], on)
+
+    def _numbers_of(self, name: str, chosen: Table) -> tuple[Places, Places]:
+        """The arguments that are numbers of the day of one kind, and where these stand among all of
+        the kind.
+        """
+        world, argument = np.nonzero(self.name[chosen] == self.names.index(name))
+        where = world * self._length(name) + self.rows[chosen[world, argument]]
+        return np.ravel_multi_index((world, argument), chosen.shape).astype(np.int32), where.astype(np.int32)
 
     def _length(self, name: str) -> int:
-        """How many numbers of the day of this kind each world has."""
+        """How many numbers of the day of one kind each world has."""
         a = self.arrays.a
         if name == "=unit":
             return len(a["gather_starts"]) - 1
@@ -144,7 +146,7 @@ class Addresses:
         return int(a[name[1:]].shape[1])
 
     def _start(self, name: str, weekday: int) -> int:
-        """Where an array begins today."""
+        """The address at which an array begins today."""
         array = self.arrays.a[name]
         before, start = self.starts.get(name, (None, 0))
         if before is not array:
@@ -155,8 +157,16 @@ class Addresses:
     def _choose(
         self, act: NDArray[np.bool_], begins: NDArray[np.bool_], weekday: int
     ) -> tuple[Table, NDArray[np.uint8]]:
-        """Where these submodels are on, some as on a first day: each argument's place, and who
-        runs.
+        """Choose the address of each argument, and the operations that run.
+
+        Args:
+            act: bool[worlds, submodels], which are on.
+            begins: which of them have their first day, or newcomers.
+            weekday: 0 to 6.
+
+        Returns:
+            The number of each argument's address, int64[worlds, arguments], and uint8[operations,
+            worlds].
         """
         act = np.concatenate([act, np.ones((len(act), 1), bool)], axis=1)
         here = act[:, self.owner] & ((self.weekday == ALWAYS) | (self.weekday == weekday))
@@ -183,8 +193,8 @@ def _turns(program: Program) -> list[Table]:
 
 
 def _strides(place: Address, arrays: Arrays, sizes: dict[str, int]) -> tuple[int, int, int, int]:
-    """Bytes from the array's start, from world to world and from chunk to chunk, and whether each
-    thread has one.
+    """Bytes from the array's start, from world to world and from chunk to chunk, and 1 if each
+    thread has an array of its own.
     """
     if place.array[0] == "=":
         known = sizes.get(place.array, 0)
@@ -194,14 +204,14 @@ def _strides(place: Address, arrays: Arrays, sizes: dict[str, int]) -> tuple[int
             int(place.array == "=lo") * arrays.chunk,
             0,
         )
-    local = place.array in arrays.block
-    found = arrays.books[0][place.array] if local else arrays.a[place.array]
+    local = place.array in arrays.threads.pieces
+    found = arrays.threads.arrays[0][place.array] if local else arrays.a[place.array]
     axes = AXES.get(place.array) or AXES[COUNTER]
     step = dict(zip(axes, found.strides, strict=True))
     if "w" in step and found.shape[axes.index("w")] == 1 and place.array[0] == "t":
         step["w"] = 0
     step.setdefault("k", step.get("p", 0) * arrays.chunk)
-    start = arrays.block[place.array][0] if local else 0
+    start = arrays.threads.pieces[place.array].first if local else 0
     element = place.element + (int(arrays.a[STARTS[place.array]][place.row]) if place.array in STARTS else 0)
     offset = start + place.row * step.get("r", 0) + element * found.itemsize
     return offset, step.get("w", 0), step["k"], int(local)

@@ -12,21 +12,22 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.contract.flags import FLAG_CODES
 from glasspolis.contract.traits import AXES, CELL, TRAITS
 from glasspolis.engine.compile.operands import MARGIN, bits_each, trait_place
 from glasspolis.engine.compile.schedule import Program
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.kernels import code_cache
+from glasspolis.engine.kernels.bitplanes import columns_head
 from glasspolis.engine.kernels.sizes import BLOCK, BYTE, CHUNK
 from glasspolis.engine.memory.layout import Layout
 from glasspolis.engine.memory.ragged_counters import DAYS, Due, Rows
+from glasspolis.engine.memory.thread_memory import ACCUMULATED, WIDTHS, Sizes, ThreadMemory
 from glasspolis.errors import GlasspolisError
 from glasspolis.people import unit_axes
 from glasspolis.people.population import Population
 
-LINE = 64
-WIDTHS = {"8": np.uint8, "16": np.uint16, "32": np.int32}
+VALUES = 3
+"""Where the address of the values stands among the arguments that spread or gather one column."""
 Ints = NDArray[Any]
 
 
@@ -46,10 +47,10 @@ class Arrays:
         self.worlds = worlds
         self.days = days
         self.chunk = chunk
-        self.rooms = local()
+        self._buffers = local()
         self.today = 0
         self.a: dict[str, Ints] = {}
-        self.places: dict[tuple[Slot, int], tuple[Ints, Ints]] = {}
+        self._plane_arguments: dict[tuple[Slot, int], tuple[Ints, Ints]] = {}
         self.planes: dict[tuple[Slot, int], tuple[Ints, Ints]] = {}
         self._rows(chunk)
         self._start()
@@ -63,9 +64,10 @@ class Arrays:
         self.unit_series: dict[str, NDArray[np.int64]] = {}
         self.a["week"] = np.repeat(np.arange(7, dtype=np.uint8), CHUNK).reshape(7, CHUNK)
         self._constants(program)
-        self.block = self._block(program)
+        groups = len(population.groups)
+        sizes = Sizes(worlds, days, groups, self.levels.shape[1], self.a["far"].shape)
+        self.threads = ThreadMemory(layout, program, sizes)
         self.region_of_cell = population.traits["region"][::CELL].astype(np.int64)
-        self.books: list[dict[str, Ints]] = []
 
     def _shared_tables(self, diary: Sequence[int]) -> dict[str, Ints]:
         """Public bits, who looks at them, sums by cell, region and world, and diaries."""
@@ -117,42 +119,44 @@ class Arrays:
 
     def _run(self, verb: str, slot: Slot, w: int, values: Ints) -> None:
         """Spread or gather the bits of everybody in one world, chunk by chunk."""
-        if (slot, w) not in self.places:
+        if (slot, w) not in self._plane_arguments:
             bits = self.a["b1"]
             lo = np.arange(0, self.population.size, self.chunk)
-            rows = [lo * values.itemsize]
+            rows = [np.full(lo.size, number) for number in columns_head([(slot.width, slot.bits)])]
+            rows.append(lo * values.itemsize)
             rows += [bits[0, w, digit].ctypes.data + lo // self.chunk * bits.strides[0] for digit in slot.digits]
-            self.places[slot, w] = np.stack(rows, axis=1), np.minimum(self.chunk, self.population.size - lo)
-        places, sizes = self.places[slot, w]
-        given = places.copy()
-        given[:, 0] += values.ctypes.data
-        code_cache.call(f"{verb}{slot.width}_{slot.bits}", given, sizes)
+            sizes = np.minimum(self.chunk, self.population.size - lo)
+            self._plane_arguments[slot, w] = np.stack(rows, axis=1), sizes
+        without_values, sizes = self._plane_arguments[slot, w]
+        arguments = without_values.copy()
+        arguments[:, VALUES] += values.ctypes.data
+        code_cache.call(verb, arguments, sizes)
 
     def get(self, slot: Slot, w: int) -> Ints:
-        """A stored row of one world, [people]: itself, or what its bits make, until this thread
-        asks again.
+        """One world's column, [people]. Of a column in bit planes it is a buffer of this thread,
+        which the thread's next call overwrites.
         """
         if slot.array[0] == "s":
             return self.a[slot.array][slot.index, w]
-        out = self._room(f"get{slot.width}")
-        self._run("spread", slot, w, out)
-        return out
+        values = self._buffer(f"get{slot.width}")
+        self._run("spread", slot, w, values)
+        return values
 
     def blank(self, slot: Slot, w: int) -> Ints:
-        """What ``put`` is handed: [people] of any values."""
-        return self.a[slot.array][slot.index, w] if slot.array[0] == "s" else self._room(f"put{slot.width}")
+        """An array to write one world's column to, [people], which ``put`` then stores."""
+        return self.a[slot.array][slot.index, w] if slot.array[0] == "s" else self._buffer(f"put{slot.width}")
 
     def put(self, slot: Slot, w: int, values: Ints) -> None:
-        """Store what was written to ``blank``."""
+        """Store the values that were written to ``blank``."""
         if slot.array[0] == "b":
             self._run("gather", slot, w, values)
 
-    def _room(self, name: str) -> Ints:
-        """This thread's own row of that name; whole blocks of people fit."""
-        rooms = self.rooms.__dict__
-        if name not in rooms:
-            rooms[name] = np.zeros(self.population.size + BLOCK, WIDTHS[name[3:]])
-        return cast("Ints", rooms[name][: self.population.size])
+    def _buffer(self, name: str) -> Ints:
+        """This thread's own array of that name, [people]; whole blocks of people fit into it."""
+        buffers = self._buffers.__dict__
+        if name not in buffers:
+            buffers[name] = np.zeros(self.population.size + BLOCK, WIDTHS[name[3:]])
+        return cast("Ints", buffers[name][: self.population.size])
 
     def _constants(self, program: Program) -> None:
         """Rows of a chunk that hold one number."""
@@ -185,57 +189,9 @@ class Arrays:
         out[:, :people] = [self.population.traits[t] for t in names]
         return out
 
-    def _block(self, program: Program) -> dict[str, tuple[int, tuple[int, ...], Any]]:
-        """Where each book and scratch array stands in the memory of one thread: (first byte, shape,
-        dtype).
-        """
-        layout = self.layout
-        worlds = self.worlds
-        groups = len(self.population.groups)
-        exits = max((len(s.exits) for s in layout.spells.values()), default=0) + 1
-        shapes: dict[str, tuple[tuple[int, ...], Any]] = {
-            "sums": ((worlds, len(layout.measures), groups), np.int64),
-            "hist": ((worlds, len(layout.flags), groups, FLAG_CODES), np.int64),
-            "spell": ((worlds, len(layout.spells), groups, exits, self.days + 2), np.int64),
-            "d32": ((program.scratch.get("d32", 1), CHUNK + LINE), np.int32),
-            "l32": ((program.scratch.get("l32", 1), CHUNK + LINE), np.int32),
-            "l16": ((program.scratch.get("l16", 1), CHUNK + LINE), np.uint16),
-            "l8": ((program.scratch.get("l8", 1), CHUNK + LINE), np.uint8),
-            "planes": ((program.scratch.get("planes", 1), -(-worlds // BYTE), 3, CHUNK), np.uint8),
-            "level_sums": (self.levels.shape, np.int64),
-            "pointed": (self.a["far"].shape, np.uint64),
-            "masks": ((CHUNK // BLOCK, TRAITS["group"].levels), np.int64),
-            "n8": ((program.scratch.get("n8", 1), CHUNK + LINE), np.uint8),
-            "n16": ((program.scratch.get("n16", 1), CHUNK + LINE), np.uint16),
-        }
-        bits = CHUNK // BYTE + LINE
-        shapes["x1"] = (layout.rows.get("x1", 0), worlds, bits), np.uint8
-        shapes["y1"] = (layout.rows.get("y1", 0), bits), np.uint8
-        for width, dtype in WIDTHS.items():
-            shapes[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK + LINE), dtype
-            shapes[f"y{width}"] = (layout.rows.get(f"y{width}", 0), CHUNK + LINE), dtype
-        place = 0
-        found = {}
-        for name, (shape, kind) in shapes.items():
-            found[name] = place, shape, kind
-            place += -(-int(np.prod(shape)) * np.dtype(kind).itemsize // LINE) * LINE
-        return found | {"end": (place, (), np.uint8)}
-
-    def add_worker(self) -> dict[str, Ints]:
-        """Books and scratch space of one more thread."""
-        memory = np.zeros(self.block["end"][0] + LINE, np.uint8)
-        first = -memory.ctypes.data % LINE
-        book: dict[str, Ints] = {"bad": np.zeros(2, np.int64)}
-        for name, (place, shape, kind) in self.block.items():
-            size = int(np.prod(shape)) * np.dtype(kind).itemsize
-            book[name] = memory[first + place : first + place + size].view(kind).reshape(shape)
-        book["block"] = np.asarray([memory.ctypes.data + first], np.int64)
-        self.books.append(book)
-        return book
-
     def sizes(self) -> dict[str, int]:
         """The numbers that operations are handed, by their names in operands.py."""
-        spell = self.block["spell"][1]
+        spell = self.threads.pieces["spell"].shape
         return {
             "=groups": len(self.population.groups), "=exits": spell[3],
             "=persons": len(self.a["persons"]), "=lengths": spell[4], "=plane": self.a["pub"].shape[2],
@@ -263,9 +219,10 @@ class Arrays:
         lo = np.arange(0, people, self.chunk)
         start = bits.ctypes.data + worlds[:, None] * bits.strides[1] + lo // self.chunk * bits.strides[0]
         to = out.ctypes.data + np.arange(len(worlds))[:, None] * out.strides[0] + lo * out.itemsize
-        places = np.stack([to, *(start + digit * bits.strides[2] for digit in slot.digits)], axis=-1)
+        head = [np.full(to.shape, number) for number in columns_head([(slot.width, slot.bits)])]
+        places = np.stack([*head, to, *(start + digit * bits.strides[2] for digit in slot.digits)], axis=-1)
         sizes = np.tile(np.minimum(self.chunk, people - lo), len(worlds))
-        code_cache.call(f"spread{slot.width}_{slot.bits}", places.reshape(len(sizes), -1), sizes)
+        code_cache.call("spread", places.reshape(len(sizes), -1), sizes)
         return out[:, :people]
 
     def _at(self, at: Ints | None) -> list[int]:
@@ -277,8 +234,8 @@ class Arrays:
         return slot.array[0] in "sb" and slot.kept
 
     def branch(self, trunks: Ints) -> None:
-        """Give every world the state of its trunk, one of the first worlds; start counters and
-        books anew.
+        """Give every world the state of its trunk, one of the first worlds. Counters and all that
+        was booked start anew.
         """
         first = int(trunks.max()) + 1
         later = trunks[first:]
@@ -292,9 +249,7 @@ class Arrays:
         for rows in self.counters.values():
             rows.clear()
         self._find_counters()
-        for book in self.books:
-            for name in ("sums", "hist", "spell"):
-                book[name][:] = 0
+        self.threads.clear("sums", *ACCUMULATED)
 
     def _branch_shown(self, trunks: Ints) -> None:
         """Let everybody show in every world what they show in its trunk."""
@@ -308,29 +263,20 @@ class Arrays:
                 bits = before[:, trunk // BYTE] >> (trunk % BYTE + bit) & 1
                 shown[:, w // BYTE] |= bits << (w % BYTE + bit)
 
-    def take(self, name: str) -> NDArray[np.int64]:
-        """The sum of a book over all workers."""
-        return np.sum([book[name] for book in self.books], axis=0, dtype=np.int64)
-
     def take_sums(self) -> NDArray[np.int64]:
-        """Today's sums over all workers, which start anew."""
-        total = self.take("sums")
-        for book in self.books:
-            book["sums"][:] = 0
+        """Today's sums over persons, int64[worlds, measures, groups]; the next day starts at 0."""
+        total = self.threads.total("sums")
+        self.threads.clear("sums")
         return total
 
     def end_day(self) -> None:
-        """What the day left behind becomes yesterday's: tallies, and whom friends were pointed out
-        to.
-        """
+        """Today's tallies become yesterday's, and so do the persons whom partners pointed out."""
         a = self.a
         a["tcell"], a["ncell"] = a["ncell"], a["tcell"]
         a["ncell"][:] = 0
-        self.levels[:] = self.take("level_sums")
-        a["far"][:] = np.bitwise_or.reduce([book["pointed"] for book in self.books])
-        for book in self.books:
-            book["level_sums"][:] = 0
-            book["pointed"][:] = 0
+        self.levels[:] = self.threads.total("level_sums")
+        a["far"][:] = np.bitwise_or.reduce([arrays["pointed"] for arrays in self.threads.arrays])
+        self.threads.clear("level_sums", "pointed")
         a["tworld"][:] = a["tcell"].sum(axis=2)
         for r in range(a["tregion"].shape[2]):
             a["tregion"][:, :, r] = a["tcell"][:, :, self.region_of_cell == r].sum(axis=2)
@@ -340,9 +286,9 @@ class Arrays:
         pool.
         """
         self.today += 1
-        turn = self.today % DAYS, len(self.books)
+        turn = self.today % DAYS, len(self.threads.arrays)
         if turn not in self.due:
-            self.due[turn] = Due.of(self.counters.values(), self.today, len(self.books))
+            self.due[turn] = Due.of(self.counters.values(), self.today, len(self.threads.arrays))
         if self.due[turn].make_room(each):
             self._find_counters()
 
@@ -378,11 +324,11 @@ class Arrays:
         return {"traits": traits / people, "world": state / people / self.worlds}
 
     def shared(self) -> int:
-        """Bytes of what people show and of whose partners show anything, those of each thread with
-        them.
+        """Bytes of what people show, and of the bits that say whose partners show anything, with
+        those of each thread.
         """
         shown = sum(self.a[name].nbytes for name in ("pub", "far", "new"))
-        return int(shown) + sum(b["pointed"].nbytes for b in self.books)
+        return int(shown) + sum(arrays["pointed"].nbytes for arrays in self.threads.arrays)
 
     def digest(
         self, daily: NDArray[np.int64], at: Ints | None = None, person: Mapping[str, Ints] | None = None

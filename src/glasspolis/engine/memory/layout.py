@@ -57,7 +57,7 @@ class Gather:
 
 @dataclass(frozen=True)
 class Layout:
-    """The whole address book of a plan; every key is ``submodel.field``.
+    """Where everything of a plan lies; every key is ``submodel.field``.
 
     ``programs`` are those that lower.py has made of it, by numbers of worlds and of groups.
     """
@@ -240,7 +240,9 @@ def _over_claim(plan: Plan, followed_nodes: Followed, name: str, limit: Limit) -
 
 
 def _life(plan: Plan, followed_nodes: Followed, name: str, column: str) -> tuple[int, int] | None:
-    """Places of the first and last node that need today's value; None if tomorrow needs it too."""
+    """The positions of the first and the last node that need today's value of a column; None if
+    tomorrow needs it, too.
+    """
     model = plan.models[name]
     key = f"{name}.{column}"
     functions = {n.function: (place, followed_nodes[n]) for place, n in enumerate(plan.nodes) if n.submodel == name}

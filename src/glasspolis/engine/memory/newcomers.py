@@ -1,5 +1,5 @@
-"""Newcomers: whose place somebody else takes this morning, and everything of theirs that starts
-anew; for city.py.
+"""Newcomers: finds the persons in whose stead somebody else lives from this morning on, and starts
+all of their columns anew; city.py calls it.
 """
 
 from __future__ import annotations

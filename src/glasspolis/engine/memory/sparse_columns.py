@@ -1,5 +1,5 @@
-"""The values of few people: who claims a place, and rows in which only those who got one have any;
-for city.py.
+"""Reads and writes columns that few people have anything in: claims of places, and grants;
+sharing.py uses it.
 
 ``bits`` are one world's bit planes, uint64[chunks, planes, words]. A chunk holds a whole number of
 words.
@@ -20,8 +20,10 @@ Ints = NDArray[Any]
 
 
 def read(arrays: Arrays, slot: Slot, w: int) -> tuple[Ints, Ints]:
-    """Who of one world has any of a stored column, by id, ascending, and how much: int64[k],
-    int64[k].
+    """The people of one world whose value in a stored column is not 0, and their values.
+
+    Returns:
+        Ids, ascending, int64[k], and values, int64[k].
     """
     if not slot.digits:
         values = arrays.get(slot, w)

@@ -1,5 +1,5 @@
-"""What the memory of one replicate holds on a morning, as named arrays: enough to go on from there
-to the bit.
+"""Saves the memory of one replicate on a morning as named arrays, and puts it back: enough to go on
+from there to the bit.
 
 Random numbers are functions of seed, stream, entity, day and index, so that nothing of them has to
 be kept; nor has what a morning computes anew. Columns are kept by name and by person, and so do not
@@ -20,13 +20,12 @@ from glasspolis.engine.compile.operands import bits_each
 from glasspolis.engine.compile.slots import Slot
 from glasspolis.engine.kernels.sizes import BYTE
 from glasspolis.engine.memory.arrays import Arrays
+from glasspolis.engine.memory.thread_memory import ACCUMULATED
 
 Ints = NDArray[Any]
 Saved = Mapping[str, Ints]
 SUMS = ("tcell", "tregion", "tworld")
 """Yesterday's sums over persons, [tallies, worlds, ...]."""
-BOOKS = ("hist", "spell")
-"""What was booked so far, [worlds, ...], over all threads."""
 
 
 def capture(arrays: Arrays, day: int) -> Iterator[tuple[str, Ints]]:
@@ -48,8 +47,8 @@ def capture(arrays: Arrays, day: int) -> Iterator[tuple[str, Ints]]:
         yield f"series/{key}", series[:, :day]
     for name in SUMS:
         yield name, arrays.a[name]
-    for name in BOOKS:
-        yield name, arrays.take(name)
+    for name in ACCUMULATED:
+        yield name, arrays.threads.total(name)
     yield "levels", arrays.levels
     yield "diary today", arrays.a["diary"]
     yield "public", _shown(arrays)
@@ -78,8 +77,8 @@ def restore(arrays: Arrays, saved: Saved, day: int, places: Sequence[int]) -> No
         series[:, :day] = saved[f"series/{key}"][at]
     for name in SUMS:
         arrays.a[name][:] = saved[name][:, at]
-    for name in BOOKS:
-        arrays.books[0][name][:] = saved[name][at]
+    for name in ACCUMULATED:
+        arrays.threads.arrays[0][name][:] = saved[name][at]
     arrays.levels[:] = saved["levels"][at]
     arrays.a["diary"][:] = saved["diary today"][at]
     _show(arrays, saved["public"], at)
@@ -102,7 +101,7 @@ def _packed(arrays: Arrays, slot: Slot, w: int) -> Ints:
 
 
 def _unpack(arrays: Arrays, slot: Slot, w: int, packed: Ints) -> None:
-    """The way back."""
+    """Store a column that ``_packed`` has saved."""
     values = arrays.blank(slot, w)
     if slot.digits:
         values[:] = 0
@@ -134,7 +133,7 @@ def _shown(arrays: Arrays) -> Ints:
 
 
 def _show(arrays: Arrays, public: Ints, at: Sequence[int]) -> None:
-    """The way back."""
+    """Let people show what ``_shown`` has saved."""
     arrays.a["pub"][:] = 0
     for column, w, shown, bit in _places(arrays):
         shown |= np.unpackbits(public[column, at[w]], count=shown.size, bitorder="little") << np.uint8(bit)

@@ -1,9 +1,9 @@
-"""Limited places among claimants: rations by hashed priority, queues by the minute; city.py calls
-them between stages.
+"""What rations and queues share: the order of claimants of a ration, and the service times of a
+queue; sharing.py calls it.
 
-What a ``salt`` changes is only who comes first among equals: the order of a ration, the order
-inside one minute of a queue. Worlds that differ in nothing else are the placebo's
-(docs/decisions/paired-worlds.md).
+A ``salt`` decides who comes first among equals, and nothing else: inside a class of a ration, and
+inside a minute of a queue. Two worlds that differ in their salt alone show how much of a difference
+is luck: they are the system and its placebo (docs/decisions/paired-worlds.md).
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ SERVICE_ENTRIES = 1 << SERVICE_BITS
 
 @cache
 def service_quantiles(mean: int) -> np.ndarray:
-    """int64[1024]: whole seconds of an exponential service time, the mean of each 1024th of its
-    distribution.
+    """Service times of a queue in whole seconds, int64[1024]: the mean of each 1024th of an
+    exponential distribution.
 
     Entry i is the mean of -mean * ln(v) over v in (i / 1024, (i + 1) / 1024), computed in decimals,
     so the table's mean is the exact one but for rounding to seconds.

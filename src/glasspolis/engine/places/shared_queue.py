@@ -1,5 +1,5 @@
-"""A queue whose few servers a small city shares with cities like it; city.py calls it for a queue
-of each world.
+"""A queue whose few servers a small city shares with cities like it; sharing.py calls it for each
+world.
 
 By the rates a city of 8,000 people has a third of an operator or a quarter of an ambulance. Rounded
 up, it has several times as many as a large city, and nobody ever waits; rounded by chance, it has
@@ -34,7 +34,7 @@ class SharedQueue:
         self.before: list[tuple[Ints, Ints]] = []
 
     def branch(self) -> SharedQueue:
-        """The same queue in another world, from here on."""
+        """A copy of the queue, for another world that goes on from here."""
         other = copy(self)
         other.before = list(self.before)
         return other
@@ -79,14 +79,14 @@ class SharedQueue:
 
 @lru_cache(4096)
 def cities_sharing(servers: Decimal) -> int:
-    """Cities of this size that have ``LEAST`` servers together."""
+    """The number of cities of this size that have ``LEAST`` servers together."""
     return max(int((LEAST / servers).to_integral_value(ROUND_CEILING)), 1)
 
 
 def branched(
     queues: Mapping[tuple[str, int], SharedQueue], worlds: int, trunks: int = 1
 ) -> dict[tuple[str, int], SharedQueue]:
-    """The queues of every world, each from what they are in its trunk among the first worlds."""
+    """The queues of every world, each a copy of those of its trunk, one of the first worlds."""
     return {
         (name, world): shared.branch()
         for (name, trunk), shared in queues.items()

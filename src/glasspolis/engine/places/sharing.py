@@ -34,9 +34,9 @@ NOBODY = np.zeros(0, np.int64)
 class PlacedLimit:
     """A limit of a submodel, and where everything that it needs lies.
 
-    ``base`` is the stream key of its lottery. ``claim``, ``grant`` and ``site`` are rows of columns.
-    ``places``, ``service`` and ``patience`` are columns of the parameter vector; -1 where the limit
-    has no such parameter.
+    ``base`` is the stream key of its lottery. ``claim``, ``grant`` and ``site`` are the rows of
+    columns of persons. ``places``, ``service`` and ``patience`` are columns of the parameter
+    vector; -1 where the limit has no such parameter.
     """
 
     submodel: str

@@ -1,5 +1,5 @@
-"""The street: who stands where in a cell's square, sees what and is taken by the police; city.py
-calls it for a verb.
+"""The street: who stands where in a cell's square, who is in sight, and whom the police take;
+sharing.py calls it.
 
 Each cell of 1,024 residents has a torus of ``side`` x ``side`` sites. A claim is the role: 0 not in
 the street, 1 quiet, 2 active, 3 police. A person's site counts from 1, and is 0 for somebody who
@@ -64,8 +64,8 @@ def grant_street(out: np.ndarray, role: np.ndarray, site: np.ndarray, side: int,
 
 
 def sight(side: int, vision: int) -> np.ndarray:
-    """int64[k, 2]: the steps to every other site within ``vision`` tenths of a site, none twice on
-    the torus.
+    """The steps to every other site in sight, int64[k, 2]: those within ``vision`` tenths of a
+    site, none of them twice on the torus.
     """
     reach = min(vision // 10 + 1, side // 2)
     steps = [
@@ -78,8 +78,8 @@ def sight(side: int, vision: int) -> np.ndarray:
 
 
 def windows(steps: np.ndarray) -> np.ndarray:
-    """int64[rows, 4] of ``sight``: row, first step in it, a bit for each step, length (no gap but
-    oneself).
+    """The steps of ``sight`` row by row, int64[rows, 4]: the row, its first step, a bit for each
+    step, and the length. A row has no gap but the site of the person who looks.
     """
     rows = []
     for y in sorted(set(steps[:, 1].tolist())):
@@ -91,8 +91,9 @@ def windows(steps: np.ndarray) -> np.ndarray:
 @kernel
 def _squares(roles: np.ndarray, sites: np.ndarray, persons: np.ndarray, starts: np.ndarray, side: int,
              rows: np.ndarray, luck: np.ndarray, out: np.ndarray) -> None:  # fmt: skip
-    """Every cell's day, one after the other; ``starts`` are where its persons begin among the
-    claimants.
+    """Run the day of every cell, one after the other.
+
+    ``starts`` int64[cells + 1] says where the persons of each cell begin among the claimants.
     """
     at = np.empty(side * side, np.int64)
     for cell in range(starts.shape[0] - 1):
@@ -120,7 +121,7 @@ def _squares(roles: np.ndarray, sites: np.ndarray, persons: np.ndarray, starts: 
 
 @kernel
 def _marked(chosen: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
-    """The square as one bit a site, int64[side]: where somebody of ``chosen`` stands."""
+    """The sites on which somebody of ``chosen`` stands, int64[side]: one bit a site."""
     marks = np.zeros(side, np.int64)
     for here in range(at.shape[0]):
         if at[here] >= 0 and chosen[at[here]]:
@@ -130,7 +131,7 @@ def _marked(chosen: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
 
 @inlined
 def _ahead(marks: np.ndarray, x: int, y: int, side: int, row: np.ndarray) -> int:
-    """The bits of one row in sight from (x, y), those of the steps in their order."""
+    """The marked sites of one row in sight from (x, y), a bit for each step in its order."""
     bits = marks[(y + row[0] + side) % side]
     start = (x + row[1] + side) % side
     return (bits >> start | bits << (side - start)) & row[2]
@@ -138,7 +139,7 @@ def _ahead(marks: np.ndarray, x: int, y: int, side: int, row: np.ndarray) -> int
 
 @inlined
 def _ones(bits: int) -> int:
-    """How many of 63 bits are set."""
+    """The number of bits that are set, of 63."""
     twos = bits - (bits >> 1 & 0x5555555555555555)
     fours = (twos & 0x3333333333333333) + (twos >> 2 & 0x3333333333333333)
     eights = fours + (fours >> 4) & 0x0F0F0F0F0F0F0F0F
@@ -224,8 +225,8 @@ def _counted(role: int) -> int:
 
 @kernel
 def _sums(role: np.ndarray, at: np.ndarray, side: int) -> np.ndarray:
-    """int64[side, 2 * side + 1]: active + 65,536 * police before each site of each row, told twice
-    in line.
+    """Running sums along each row, int64[side, 2 * side + 1]: active + 65,536 * police before each
+    site. A row is counted twice in line, so that a window may lie across its end.
     """
     sums = np.zeros((side, 2 * side + 1), np.int64)
     for y in range(side):
