@@ -1,4 +1,4 @@
-"""What each measure of a run counts, in the unit and the words that a reader knows; frames,
+"""Says what each measure of a run counts, in the unit and the words that a reader knows; frames,
 commands and reports all tell it so.
 """
 

@@ -1,4 +1,4 @@
-"""Which of several worlds is shown to be dominated by which; pure arithmetic on harms.
+"""Says which of several worlds is shown to be dominated by which; pure arithmetic on harms.
 
 Two things have to be shown of a pair. The one world is not worse than the other by more than a
 margin in any measure: each upper bound of 95% lies below the margin (tests that all have to succeed

@@ -1,4 +1,4 @@
-"""How many times as hard one level is hit as another, told from all levels of a dimension.
+"""Says how many times as hard one level is hit as another, told from all levels of a dimension.
 
 The raw ratio of the two levels that stand out most is too large, because they were picked for it.
 The levels' rates are taken as drawn from one gamma distribution, whose mean and variance come from

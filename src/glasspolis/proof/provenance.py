@@ -23,7 +23,7 @@ FACT = re.compile(r"\bP\d{3,4}\b")
 
 @cache
 def contradictions() -> tuple[Mapping[str, str], ...]:
-    """Return pairs of published figures that contradict each other, with what is done about it.
+    """Return the pairs of published figures that contradict each other, with what is done about it.
 
     Raises:
         GlasspolisError: the packaged file names a fact that there is not.

@@ -1,4 +1,4 @@
-"""What a scenario's answer can be held against: a figure of a case, or why there is none."""
+"""Says what a scenario's answer can be held against: a figure of a case, or why there is none."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def _case(case: str, rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]
 
 
 def signed(figures: str) -> str:
-    """Return figures of the table with the minus sign that the rest of the report has."""
+    """Return the figures of the table with the minus sign that the rest of the report has."""
     return re.sub(r"(?<![\w.])-(?=\d)", "−", figures)
 
 

@@ -1,5 +1,5 @@
-"""What decides the answer, which number to ask for, and where the answer is of concern: sentences,
-chart and section.
+"""Says what decides the answer, which number to ask for, and where the answer is of concern:
+sentences, chart and section.
 
 Nothing is said where settings that were left out are predicted too badly (Q2 under 0.5).
 """

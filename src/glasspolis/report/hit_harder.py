@@ -1,4 +1,4 @@
-"""Which levels are hit harder than others, all contrasts of the page tested together."""
+"""Says which levels are hit harder than others, all contrasts of the page tested together."""
 
 from __future__ import annotations
 

@@ -296,7 +296,7 @@ def _people_noticed(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _news(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Return points of awareness that are new today, by news of surveillance or of a leak of
+    """Return the points of awareness that are new today, by news of surveillance or of a leak of
     records.
     """
     place = lot(draw.luck, 20)

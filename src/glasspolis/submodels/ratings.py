@@ -242,8 +242,8 @@ def _ground(platform: int, right: int, record: int, friends: int, loyal: int, ti
 
 
 def _till(seen: Seen, par: Par) -> int:
-    """Return points for purchases; without the stream of payments a platform sees none, and none
-    count.
+    """Return the points for purchases; without the stream of payments a platform sees none, and
+    none count.
     """
     return par.till * (seen.payments - 3) if (seen.flows & PAYMENTS) > 0 else 0
 

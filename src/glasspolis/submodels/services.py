@@ -324,7 +324,7 @@ class Grant(NamedTuple):
 
 @cache
 def delay(minutes: Decimal, crowding: Decimal) -> Decimal:
-    """Return mean delay of a trip by the volume-delay curve, over the hours of the street
+    """Return the mean delay of a trip by the volume-delay curve, over the hours of the street
     profile.
     """
     hours = [Decimal(s.numerator) / Decimal(s.denominator) for s in hour_shares("street")]
