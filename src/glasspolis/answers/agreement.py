@@ -1,8 +1,8 @@
 """Says what of the settings of a run agrees with what is published: constraints held against its
 tables.
 
-question/constraint.py reads the constraints, history_matching.py rules settings out, and the page
-and the terminal print the third range that is made here. No city is run for it: each figure comes
+question/constraint.py reads the constraints, and history_matching.py rules settings out. The page
+and the terminal print the third range, which is made here. No city is run for it: each figure comes
 from tables that every setting has anyway.
 """
 

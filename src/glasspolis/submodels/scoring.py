@@ -5,9 +5,9 @@ Show what several scores at once do with the records that they are fed, and whic
 not a person's own current conduct.
 
 Entities and state
-A person has a stock of points in the city book (grades A to D), a stock of the same book fed with
-right records only (`clean_points`), a stock in a third book that a user writes, a place on the
-national list or not and the length of that stay, and the latest scored event on which the points
+A person has points in the city book (grades A to D), points of the same book fed with right records
+only (`clean_points`), and points in a third book that a user writes. A person is or is not on the
+national list, for some length of time. The file keeps the latest scored event on which the points
 still rest, wrong ones first.
 
 Process
