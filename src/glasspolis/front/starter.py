@@ -143,7 +143,7 @@ def _books(started: Scenario) -> Iterator[tuple[str, str]]:
     """For each slot of the submodels in use, a rulebook that ships and fits."""
     left = {
         kind: [book for book in rulebook.names() if rulebook.load_rulebook(book).kind == kind]
-        for kind in rulebook.KINDS
+        for kind in rulebook.BOOK_KINDS
     }
     for slot, about in rulebook.slots().items():
         if about.owner in started.submodels and left[about.kind]:
