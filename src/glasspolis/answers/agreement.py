@@ -77,7 +77,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Agreement:
-    """Which settings of a run agree with what is published.
+    """Says which settings of a run agree with what is published.
 
     Attributes:
         held: the figures, in the order of the files.

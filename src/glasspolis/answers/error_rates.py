@@ -106,7 +106,7 @@ def following(flagged: float, right: float, given: Mapping[str, float]) -> Error
 
 @dataclass(frozen=True)
 class Known:
-    """What counts say of each rate of a group, with what chance adds (melded.py)."""
+    """Says what counts say of each rate of a group, with what chance adds (melded.py)."""
 
     wrong_share: Melded
     prevalence: Melded

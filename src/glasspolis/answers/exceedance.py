@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Exceedance:
-    """In how many settings a value reaches a level.
+    """Says in how many settings a value reaches a level.
 
     Attributes:
         level: per 1,000 people.

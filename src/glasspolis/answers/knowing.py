@@ -27,7 +27,7 @@ MOST_TRIED = 12
 
 @dataclass(frozen=True)
 class Worth:
-    """What knowing these parameters together is worth.
+    """Says what knowing these parameters together is worth.
 
     ``narrower`` is the expected share of the range (its standard deviation, on the emulator's
     scale) that goes away. ``fewer_wrong`` is how much smaller the share of wrong decisions becomes,

@@ -28,8 +28,8 @@ SCALED = (
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a measure counts: unit and phrase as the page shows them, what turns counts into it, its
-    declaration.
+    """Says what a measure counts: unit and phrase as the page shows them, what turns counts into
+    it, its declaration.
     """
 
     unit: str

@@ -140,7 +140,7 @@ def _may_have_a_table(started: Scenario) -> bool:
 
 
 def _books(started: Scenario) -> Iterator[tuple[str, str]]:
-    """For each slot of the submodels in use, a rulebook that ships and fits."""
+    """Yield each slot of the submodels in use with a rulebook that ships and fits it."""
     left = {
         kind: [book for book in rulebook.names() if rulebook.load_rulebook(book).kind == kind]
         for kind in rulebook.BOOK_KINDS

@@ -55,7 +55,7 @@ def reasons() -> Mapping[str, str]:
 
 
 class Used(NamedTuple):
-    """What runs in some world of a scenario, and which parameters it sets; looked at once."""
+    """Says what runs in some world of a scenario, and which parameters it sets; looked at once."""
 
     name: str
     submodels: frozenset[str]
