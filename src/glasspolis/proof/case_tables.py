@@ -123,7 +123,7 @@ class Published(Strict):
 
 
 class Tolerance(Strict):
-    """The distance by which the predicted value may differ from the published one, and the reason."""
+    """The distance by which a predicted value may differ from the published one, and why."""
 
     absolute: Number | None = Field(default=None, ge=0, description="in the figure's own unit")
     relative: Number | None = Field(default=None, ge=0, description="as a share of the published value: 0.1")
