@@ -28,7 +28,8 @@ Scheduling
 Society reads the consequences on the day after.
 
 Stochasticity
-One dense draw. It sets the mark on the first day, decides who hears news, and rounds slow change.
+There is one dense draw. It sets the mark on the first day, decides who hears news, and rounds slow
+change.
 
 What it cannot model
 Nobody looks for cameras or hides from them. A grade, a code or a refusal tells nobody that records
