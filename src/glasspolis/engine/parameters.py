@@ -238,7 +238,7 @@ class ParameterVectors:
         values = spread(value, table.length)
         if len(values) != table.length:
             raise GlasspolisError(
-                f"{field.key}: has {len(values)} values; give {table.length} ({' x '.join(table.axes)})"
+                f"{field.key}: has {len(values)} values; wants {table.length} ({' x '.join(table.axes)})"
             )
         if isinstance(value, tuple):
             known: dict[Decimal, int] = {}
