@@ -48,7 +48,7 @@ PYTHON: Mapping[str, str] = {
 
 
 class _Reader:
-    """Whether a command line or a Python program reads the messages of this process."""
+    """Says whether a command line or a Python program reads the messages of this process."""
 
     typed = False
 

@@ -16,7 +16,7 @@ import pytest
 from glasspolis.contract.traits import MOST_GROUPS
 from glasspolis.errors import GlasspolisError, LineError
 from glasspolis.proof import case_output
-from glasspolis.proof.case import KINDS, PublishedCase, shipped
+from glasspolis.proof.case import CASE_KINDS, PublishedCase, shipped
 from glasspolis.proof.case_inputs import setting
 from glasspolis.proof.case_tables import Inputs, Output
 from glasspolis.proof.circular import check_honest
@@ -68,7 +68,7 @@ def test_the_docs_name_every_key() -> None:
 @pytest.mark.parametrize("name", shipped())
 def test_a_shipped_case_is_whole(name: str) -> None:
     case = PublishedCase.load(name)
-    assert case.kind in KINDS
+    assert case.kind in CASE_KINDS
     assert case.control is not None or all(output.found for output in case.judged)
     whole(tomllib.loads(shipped()[name].read_text(encoding="utf-8"), parse_float=Decimal))
 

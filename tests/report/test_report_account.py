@@ -4,7 +4,7 @@ kinds counted.
 
 import pytest
 
-from glasspolis.answers.display_units import natural
+from glasspolis.answers.display_units import unit_shown
 from glasspolis.answers.meanings import wrongly
 from glasspolis.answers.run import Run
 from glasspolis.commands.cli import QUICK
@@ -44,7 +44,7 @@ def test_wrong_flags_are_said_plainly(phrase: str, said: str) -> None:
     ],
 )  # fmt: skip
 def test_counts_are_told_in_their_unit(unit: str, found: tuple[float, str]) -> None:
-    assert natural(unit) == found
+    assert unit_shown(unit) == found
 
 
 def test_differences_rates_and_days_are_scaled_alike(run: Run) -> None:
@@ -61,7 +61,7 @@ def test_differences_rates_and_days_are_scaled_alike(run: Run) -> None:
 
 
 def test_every_kind_of_consequence_is_counted_or_named(run: Run) -> None:
-    section = account.whole(Reading(run))
+    section = account.whole_account(Reading(run))
     assert section is not None
     rows = section.tables[0].rows
     blocks = {row[0].lower() for row in rows if len(row) == 1}

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from glasspolis.proof import verdict_page
-from glasspolis.question.published import KINDS, score
+from glasspolis.question.published import CASE_KINDS, score
 from glasspolis.report import appendix
 from glasspolis.report.gather import Reading
 from support.report_runs import invented_run
@@ -32,7 +32,7 @@ def test_predictions_come_first_and_are_not_mixed_with_the_rest(reading: Reading
     section = appendix.reproduced(reading)
     assert section is not None
     kinds = [table.caption.partition(".")[0].lower() for table in section.tables]
-    assert kinds == [kind for kind in KINDS if kind in {row["kind"] for row in appendix.verdicts()}]
+    assert kinds == [kind for kind in CASE_KINDS if kind in {row["kind"] for row in appendix.verdicts()}]
     predictions = [row for row in appendix.verdicts() if row["kind"] == "prediction"]
     assert section.finding.startswith(score(predictions))
     assert section.tables[0].fold == "" and all(table.fold for table in section.tables[1:])

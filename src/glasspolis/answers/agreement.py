@@ -1,7 +1,8 @@
-"""What of the settings of a run agrees with what is published: constraints held against its tables.
+"""Says what of the settings of a run agrees with what is published: constraints held against its
+tables.
 
-question/constraint.py reads the constraints, history_matching.py rules settings out, and the page
-and the terminal print the third range that is made here. No city is run for it: each figure comes
+question/constraint.py reads the constraints, and history_matching.py rules settings out. The page
+and the terminal print the third range, which is made here. No city is run for it: each figure comes
 from tables that every setting has anyway.
 """
 
@@ -76,7 +77,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Agreement:
-    """Which settings of a run agree with what is published.
+    """Says which settings of a run agree with what is published.
 
     Attributes:
         held: the figures, in the order of the files.
@@ -235,7 +236,7 @@ def _predicted(facts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _by_setting(rows: list[tuple[str, int]], table: Floats) -> tuple[tuple[str, ...], Floats]:
-    """Return mean figures of each setting of the range, over the lucks that it was run with."""
+    """Return the mean figures of each setting of the range, over the lucks that it was run with."""
     variants = tuple(dict.fromkeys(variant for variant, _ in rows if is_setting(variant)))
     means = [[_mean(column) for column in table[[name == v for v, _ in rows]].T] for name in variants]
     return variants, np.array(means).reshape(len(variants), table.shape[1])

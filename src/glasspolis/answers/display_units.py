@@ -11,7 +11,7 @@ from typing import Any
 SCALED = re.compile(r"(?P<part>0\.0*1|1/\d+|2\^-\d+) ?(?:x )?(?P<unit>.*)")
 
 
-def natural(unit: str) -> tuple[float, str]:
+def unit_shown(unit: str) -> tuple[float, str]:
     """Return a unit such as "0.001 CNY" as what its counts are multiplied with, and the unit that
     comes out.
     """

@@ -4,8 +4,8 @@ Words: of those reached, a share ``flagged`` is flagged; of the flags, a share `
 (PPV); of those not flagged, a share ``missed`` should have been (false omission rate). All else
 follows from these three: prevalence, the miss rate (FNR) and the false alert rate (FPR). They are
 tied by one identity, FPR = p / (1 - p) (1 - PPV) / PPV (1 - FNR) (Chouldechova 2017, Big Data 5),
-so that no two groups of unlike prevalence have all three others alike. The rates
-of one group are exact where exact fractions are given, and nan where they are of nobody.
+so that two groups with different prevalence cannot have the same values of all three other rates.
+The rates of one group are exact where exact fractions are given, and nan where they are of nobody.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def following(flagged: float, right: float, given: Mapping[str, float]) -> Error
 
 @dataclass(frozen=True)
 class Known:
-    """What counts say of each rate of a group, with what chance adds (melded.py)."""
+    """Says what counts say of each rate of a group, with what chance adds (melded.py)."""
 
     wrong_share: Melded
     prevalence: Melded

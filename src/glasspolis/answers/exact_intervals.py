@@ -61,10 +61,10 @@ def rate_of_counts(
 ) -> tuple[float, float]:
     """Return an interval of the rate from one count for each repeated city.
 
-    Where the counts vary more than chance alone makes them, the pooled count is divided by how much
-    more, and the interval is widened as Student's t is against the normal, because that was
-    measured from few cities (quasi-Poisson; McCullagh and Nelder 1989, 6.2). The low end is above 0
-    as soon as there was one event.
+    If the counts vary more than chance alone makes them, the pooled count is divided by this
+    factor. Since few cities measure the factor, the interval is widened as much as Student's t is
+    wider than the normal (quasi-Poisson; McCullagh and Nelder 1989, 6.2). The low end is above 0 as
+    soon as there was one event.
     """
     hits = np.asarray(counts, dtype=np.float64)
     people = np.asarray(exposures, dtype=np.float64)

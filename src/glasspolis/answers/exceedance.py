@@ -1,4 +1,4 @@
-"""How often a harm is so much or more, for what cannot happen without the system.
+"""Says how often a harm is so much or more, for what cannot happen without the system.
 
 Where the submodel that owns a measure is off in the baseline, "more" is no finding: it cannot be
 otherwise. What can be asked is how much, and how sure that is: "at least 1 of 1,000 in 92% of the
@@ -23,7 +23,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Exceedance:
-    """In how many settings a value reaches a level.
+    """Says in how many settings a value reaches a level.
 
     Attributes:
         level: per 1,000 people.

@@ -1,4 +1,4 @@
-"""In which settings a safeguard fails, by scenario discovery."""
+"""Says in which settings a safeguard fails, by scenario discovery."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Spread:
-    """How far the groups lie apart in one share.
+    """Says how far the groups lie apart in one share.
 
     Attributes:
         largest: the largest gap as counted, which chance alone makes too large.

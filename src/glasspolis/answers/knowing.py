@@ -1,5 +1,5 @@
-"""What it is worth to know a parameter: by how much an answer's range narrows, and how many wrong
-decisions fewer are made.
+"""Says what it is worth to know a parameter: by how much an answer's range narrows, and how many
+wrong decisions fewer are made.
 
 The expected value of partial perfect information (EVPPI), by regression of the answer on what
 would be known, from the settings of one design (Strong, Oakley and Brennan 2014, Medical Decision
@@ -27,7 +27,7 @@ MOST_TRIED = 12
 
 @dataclass(frozen=True)
 class Worth:
-    """What knowing these parameters together is worth.
+    """Says what knowing these parameters together is worth.
 
     ``narrower`` is the expected share of the range (its standard deviation, on the emulator's
     scale) that goes away. ``fewer_wrong`` is how much smaller the share of wrong decisions becomes,

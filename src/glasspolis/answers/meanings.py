@@ -1,4 +1,4 @@
-"""What each measure of a run counts, in the unit and the words that a reader knows; frames,
+"""Says what each measure of a run counts, in the unit and the words that a reader knows; frames,
 commands and reports all tell it so.
 """
 
@@ -13,7 +13,7 @@ import polars as pl
 
 from glasspolis.answers.compare import TOTAL
 from glasspolis.answers.declared import Declared, declared
-from glasspolis.answers.display_units import in_currency, natural
+from glasspolis.answers.display_units import in_currency, unit_shown
 from glasspolis.answers.measures import RANGE_COLUMNS
 
 PER = 1000
@@ -28,8 +28,8 @@ SCALED = (
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a measure counts: unit and phrase as the page shows them, what turns counts into it, its
-    declaration.
+    """Says what a measure counts: unit and phrase as the page shows them, what turns counts into
+    it, its declaration.
     """
 
     unit: str
@@ -61,7 +61,7 @@ class Meanings:
         self.measures: dict[str, Meaning] = {}
         for name in [name for name in known if name in present] + sorted(set(present) - set(known)):
             measure = known.get(name, UNDECLARED)
-            times, unit = self._mean_day(measure, *in_currency(*natural(measure.unit), manifest.get("place")))
+            times, unit = self._mean_day(measure, *in_currency(*unit_shown(measure.unit), manifest.get("place")))
             plain = name.rpartition(".")[2].replace("_", " ")
             self.measures[name] = Meaning(unit, docs.get(name) or plain, times, measure)
 

@@ -1,4 +1,4 @@
-"""What a world does to its people: rates with both ranges, by two denominators.
+"""Says what a world does to its people: rates with both ranges, by two denominators.
 
 Rates are per 1,000 people. Intervals are 95% over replicates, Student's t with R-1 degrees of
 freedom, and null when there is one replicate. Parameter ranges are the 5% and 95% points over the
@@ -40,8 +40,8 @@ def _t(probability: float, replicates: pl.Expr) -> pl.Expr:
 
 
 def over_replicates(frame: pl.DataFrame, by: Sequence[str], value: str) -> pl.DataFrame:
-    """Return mean of ``value`` over replicates, its interval, and the smallest mean that could be
-    seen.
+    """Return the mean of ``value`` over replicates, its interval, and the smallest mean that could
+    be seen.
 
     Args:
         frame: one row per replicate and ``by``.

@@ -29,7 +29,7 @@ _BOTH = np.outer(_WEIGHTS, _WEIGHTS).ravel()
 
 @dataclass(frozen=True)
 class Melded:
-    """What is known of one quantity.
+    """Says what is known of one quantity.
 
     Attributes:
         low: [points], quantiles of the distribution of its lower limits, at LEVELS.

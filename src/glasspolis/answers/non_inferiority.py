@@ -1,10 +1,10 @@
-"""Which of several worlds is shown to be dominated by which; pure arithmetic on harms.
+"""Says which of several worlds is shown to be dominated by which; pure arithmetic on harms.
 
 Two things have to be shown of a pair. The one world is not worse than the other by more than a
 margin in any measure: each upper bound of 95% lies below the margin (tests that all have to succeed
-need no correction; Berger 1982, Technometrics 24). And it is better in at least one: the best of
-all measures of all pairs would be picked by luck as well, so that each is tested at 5% divided by
-how many there are (Bonferroni). "Not seen to be better" shows neither.
+need no correction; Berger 1982, Technometrics 24). And it is better in at least one measure. The
+best of all measures of all pairs would be picked by luck as well, so that each is tested at 5%
+divided by the number of tests (Bonferroni). "Not seen to be better" shows neither.
 """
 
 from __future__ import annotations

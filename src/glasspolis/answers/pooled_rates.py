@@ -1,10 +1,10 @@
-"""How many times as hard one level is hit as another, told from all levels of a dimension.
+"""Says how many times as hard one level is hit as another, told from all levels of a dimension.
 
 The raw ratio of the two levels that stand out most is too large, because they were picked for it.
-The levels' rates are taken as drawn from one gamma distribution, whose mean and variance come from
-the levels themselves, and each rate is drawn towards its mean, the more so the fewer were hit
-(Gamma-Poisson, partial pooling; Marshall 1991, Applied Statistics 40; Clayton and Kaldor 1987,
-Biometrics 43).
+The rates of the levels are assumed to come from one gamma distribution, whose mean and variance
+come from the levels themselves. Each rate is moved towards its mean, the more so the fewer people
+were hit (Gamma-Poisson, partial pooling; Marshall 1991, Applied Statistics 40; Clayton and Kaldor
+1987, Biometrics 43).
 """
 
 from __future__ import annotations

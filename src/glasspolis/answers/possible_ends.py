@@ -2,9 +2,10 @@
 
 What happens in a world is not below 0, and where a person can have only so much of it in a run
 (``Measure.most``), not above that. So a difference is not below minus what happens without the
-system, and not above the most less that. An interval by Student's t leaves these ends where luck is
-all or nothing, as with one hub that is copied or not: what lies beyond them holds no value that
-could be true, and the rest covers as often as the whole (an intersection with the parameter space).
+system, and not above the most less that. An interval by Student's t goes beyond these ends where
+luck is all or nothing, as with one hub that is copied or not. No value beyond the ends can be true,
+so that the part inside covers the truth as often as the whole interval (an intersection with the
+parameter space).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which submodels can reach a measure at all, from what their files say they read."""
+"""Says which submodels can reach a measure at all, from what their files say they read."""
 
 from __future__ import annotations
 

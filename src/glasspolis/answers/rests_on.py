@@ -1,4 +1,4 @@
-"""Which parameters decide an answer, by an emulator; nothing that chance may give is named."""
+"""Says which parameters decide an answer, by an emulator; nothing that chance may give is named."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long spells last and how they end: cumulative incidence with competing exits.
+"""Says how long spells last and how they end: cumulative incidence with competing exits.
 
 A spell ends by one of several exits or is still open when the run ends (censored). The
 Aalen-Johansen estimator gives, for every exit, the probability that it has happened within t days;

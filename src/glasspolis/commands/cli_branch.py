@@ -1,4 +1,6 @@
-"""What `glasspolis run` asks about states: which day to save, and from which state to go on."""
+"""Says what `glasspolis run` asks about states: which day to save, and from which state to go
+on.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What commands print: text and tables for people, JSON for programs, and messages on stderr."""
+"""Says what commands print: text and tables for people, JSON for programs, and messages on
+stderr.
+"""
 
 from __future__ import annotations
 

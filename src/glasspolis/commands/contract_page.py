@@ -114,9 +114,10 @@ describes people and no system. `RULEBOOK_SLOTS` names the rulebooks that set it
 - `settle(own, seen, grant, par, draw) -> Own` has the same form. `own` is what `step` returned, the
   draws are those that `step` had, and `grant.x` says what the person was given.
 
-A table of parameters needs no index in `step`: with `by=("group",)`, `par.x` is the cell of the
-person's own group. A number that multiplies another one has the unit `share`, too, and may then
-exceed 1: a share of 2 doubles.
+A field is annotated with `int`, because a step finds a whole number in it; in `daily` the same
+field is an array. A table of parameters needs no index in `step`: with `by=("group",)`, `par.x` is
+the cell of the person's own group. A number that multiplies another one has the unit `share`, too,
+and may then exceed 1: a share of 2 doubles.
 """
 EXAMPLE = re.compile(r"\n\nExample:\n((?: {4}.*\n?)+)")
 

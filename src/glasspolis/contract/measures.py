@@ -28,7 +28,8 @@ class Measure:
 
     - ``kind``: "harm", "benefit", "cost", "behaviour" (what people do because of the system) or
       "volume" (how much a system does, which is neither good nor bad).
-    - ``unit``, ``doc``: the unit, and the words with which reports name it.
+    - ``unit``, ``doc``: the unit, and the words with which reports name it. A unit such as
+      "0.001 CNY" says that the column counts thousandths.
     - ``account``: the kinds of consequence (accounts.py) under which the whole account of a report
       lists it. A harm names at least one.
     - ``scales_with``: "people" where twice as many people have twice as much; "place" or "region"

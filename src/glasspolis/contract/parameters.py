@@ -224,16 +224,22 @@ def switch(default: Numbers, *, doc: str, evidence: str = ASSUMED, by: str | tup
 
 
 def derived(*, unit: str, doc: str, by: str | tuple[str, ...] = (), fraction: str = "") -> Any:
-    """Declare what ``prepare(par, total)`` computes of other parameters, once a world and day, in
-    Decimals.
+    """Declare a parameter that ``prepare(par, total)`` computes from others, once a world and day,
+    in Decimals.
 
-    Other units than chances, rates and shares are whole numbers, such as crews, rooms and judges. A
-    small city has a part of one by the rates per person, and ``fraction`` says what becomes of the
-    part, so that cities of every size have as many per person: with "day" it is there on as many
-    days, by a lot of each day; with "run" it is there in as many runs, by one lot of the run, which
-    is for what stays occupied overnight, such as beds; "shared" is for the servers of a queue,
-    which the city shares with cities like it, and a step finds whole ones only. All worlds have the
-    same lots. Without ``fraction``, a part of one is refused.
+    ``by`` names the ``Seen`` fields that index a table, as in ``param``.
+
+    In any unit that is no chance, rate or share, such as crews, rooms and judges, the parameter is
+    a whole number. By the rates per person, a small city may have a part of one. ``fraction`` says
+    what becomes of the part, so that cities of every size have as many per person:
+
+    - "day": it is there on that part of the days, by a lot of each day.
+    - "run": it is there in that part of the runs, by one lot of the run. This is for what stays
+      occupied overnight, such as beds.
+    - "shared": the servers of a queue are shared with cities like this one. A step finds whole ones
+      only.
+
+    All worlds have the same lots. Without ``fraction``, a part of one is refused.
 
     Raises:
         ContractError: no such word.

@@ -42,7 +42,7 @@ PLAIN = {  # pydantic's name of a complaint -> how the message goes on after the
 
 
 def in_place(error: GlasspolisError) -> PydanticCustomError:
-    """For a validator: an error whose text follows the key, such as `` = 3: wants a table``."""
+    """For a validator: an error whose text follows the key, such as `` = 3: must be a table``."""
     return PydanticCustomError(OWN_WORDS, "{words}", {"words": str(error)})
 
 

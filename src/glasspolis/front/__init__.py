@@ -1,1 +1,1 @@
-"""What Python users call: runs and scenarios that show themselves, sweeps, and assessments."""
+"""Says what Python users call: runs and scenarios that show themselves, sweeps, and assessments."""

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 import xarray
 
-from glasspolis.answers.display_units import in_currency, natural
+from glasspolis.answers.display_units import in_currency, unit_shown
 from glasspolis.report.gather import Reading
 
 NO_UNITS = ("", "0/1", "flags", "flag code")
@@ -44,5 +44,5 @@ def _told(name: str, reading: Reading) -> tuple[float, str]:
     people.
     """
     meaning = reading.measures[name]
-    times, unit = in_currency(*natural(meaning.declared.unit), reading.manifest.get("place"))
+    times, unit = in_currency(*unit_shown(meaning.declared.unit), reading.manifest.get("place"))
     return times, unit if unit not in NO_UNITS else reading.unit(name)

@@ -1,4 +1,4 @@
-"""Which number to ask for: what decides a run's answer, as a frame."""
+"""Says which number to ask for: what decides a run's answer, as a frame."""
 
 from __future__ import annotations
 

@@ -140,10 +140,10 @@ def _may_have_a_table(started: Scenario) -> bool:
 
 
 def _books(started: Scenario) -> Iterator[tuple[str, str]]:
-    """For each slot of the submodels in use, a rulebook that ships and fits."""
+    """Yield each slot of the submodels in use with a rulebook that ships and fits it."""
     left = {
         kind: [book for book in rulebook.names() if rulebook.load_rulebook(book).kind == kind]
-        for kind in rulebook.KINDS
+        for kind in rulebook.BOOK_KINDS
     }
     for slot, about in rulebook.slots().items():
         if about.owner in started.submodels and left[about.kind]:

@@ -1,5 +1,5 @@
-"""What in a text could belong to one person: identity and phone numbers, addresses, coordinates,
-dates of birth.
+"""Says what in a text could belong to one person: identity and phone numbers, addresses,
+coordinates, dates of birth.
 
 Labels of tables (table_line.py) and the free texts of scenarios, cases, books and assessments
 (question/texts.py) ask here. Texts tell of days, rates and counts, so that less is taken for a

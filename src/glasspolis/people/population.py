@@ -47,8 +47,8 @@ class Population:
     structure: Structure
 
     def deviations(self) -> pl.DataFrame:
-        """Return synthesised shares beside the input shares, one row for each level; ``difference``
-        is in shares (0.01 = 1 point).
+        """Return the synthesised shares beside the input shares, one row for each level;
+        ``difference`` is in shares (0.01 = 1 point).
         """
         rows = []
         for axis, trait in _INPUTS.items():

@@ -163,7 +163,7 @@ def _bands(rows: Rows, where: str) -> dict[str, Band]:
 
 
 def _by_band(rows: Rows, counts: list[int]) -> dict[str, int]:
-    """Return people of each band of ages."""
+    """Return the people of each band of ages."""
     people: dict[str, int] = {}
     for (_, row), count in zip(rows.numbered(), counts, strict=True):
         people[row["age_band"]] = people.get(row["age_band"], 0) + count

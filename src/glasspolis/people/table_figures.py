@@ -1,5 +1,5 @@
-"""What may stand beside a population table: incomes in its own currency, households and work; for
-table.py.
+"""Says what may stand beside a population table: incomes in its own currency, households and work;
+for table.py.
 
 The figures of ``riverton.csv`` stand in ``riverton.toml``. They are figures of the whole place, and
 whatever is left out is as in every place (data/places/common.toml).

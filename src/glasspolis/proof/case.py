@@ -17,7 +17,7 @@ from glasspolis.proof import case_check
 from glasspolis.proof.case_tables import Calibration, Control, Facts, Inputs, Line, Output, Paragraph, Strict, as_tuple
 from glasspolis.question import texts
 from glasspolis.question.line import refuse_keys, refuse_named_groups
-from glasspolis.question.published import KINDS
+from glasspolis.question.published import CASE_KINDS
 
 LARGEST_FILE = 1_000_000
 CITES = re.compile(r"\bP\d{3}\b")
@@ -27,7 +27,7 @@ class PublishedCase(Strict):
     """A published result with all that docs/cases.md says of it."""
 
     kind: Literal["prediction", "constraint", "calibration", "docking", "identity"] = Field(
-        description=", ".join(KINDS)
+        description=", ".join(CASE_KINDS)
     )
     title: Line = Field(min_length=5, max_length=120, description="5 to 120 characters")
     question: Annotated[str, AfterValidator(texts.question)] = Field(

@@ -1,4 +1,4 @@
-"""How the days of a run become one number of a case; case_output.py hands in daily values."""
+"""Says how the days of a run become one number of a case; case_output.py hands in daily values."""
 
 from __future__ import annotations
 

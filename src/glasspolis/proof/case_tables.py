@@ -84,7 +84,9 @@ class Geography(Strict):
 
 
 class Inputs(Strict):
-    """What is run: a scenario, or its tables inline, and what this case sets otherwise."""
+    """The inputs that a case runs: a scenario, or its tables inline, and what the case sets
+    otherwise.
+    """
 
     scenario: str | None = Field(default=None, description="a shipped scenario's name or a path beside the case")
     submodels: Texts | None = Field(default=None, description="inline in place of scenario: the submodels in use")
@@ -121,7 +123,7 @@ class Published(Strict):
 
 
 class Tolerance(Strict):
-    """How far the predicted value may lie from the published one: one of the three, and why."""
+    """The distance by which a predicted value may differ from the published one, and why."""
 
     absolute: Number | None = Field(default=None, ge=0, description="in the figure's own unit")
     relative: Number | None = Field(default=None, ge=0, description="as a share of the published value: 0.1")

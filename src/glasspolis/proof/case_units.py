@@ -147,7 +147,7 @@ def spell_value(output: Output, outcome: Outcome, world: int) -> float | None:
 
 
 def _of_lengths(counts: Floats, output: Output) -> float | None:
-    """Return mean or quantile of the lengths of the spells that ended."""
+    """Return the mean or quantile of the lengths of the spells that ended."""
     if not counts.sum():
         return None
     lengths = np.repeat(np.arange(counts.size), counts.astype(np.int64))

@@ -90,7 +90,7 @@ class Described:
 
 @dataclass(frozen=True)
 class Moved:
-    """What being on moves: per 1,000 people off and on, and the difference in each replicate.
+    """Says what being on moves: per 1,000 people off and on, and the difference in each replicate.
 
     ``placebo`` is the difference that other luck in queues makes to the same measure.
     """

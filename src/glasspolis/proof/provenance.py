@@ -23,7 +23,7 @@ FACT = re.compile(r"\bP\d{3,4}\b")
 
 @cache
 def contradictions() -> tuple[Mapping[str, str], ...]:
-    """Return pairs of published figures that contradict each other, with what is done about it.
+    """Return the pairs of published figures that contradict each other, with what is done about it.
 
     Raises:
         GlasspolisError: the packaged file names a fact that there is not.
@@ -55,7 +55,7 @@ def reasons() -> Mapping[str, str]:
 
 
 class Used(NamedTuple):
-    """What runs in some world of a scenario, and which parameters it sets; looked at once."""
+    """Says what runs in some world of a scenario, and which parameters it sets; looked at once."""
 
     name: str
     submodels: frozenset[str]

@@ -11,7 +11,7 @@ from glasspolis.files import atomic_write, table_file
 from glasspolis.files.markdown import plain
 from glasspolis.files.terminal import wrapped
 from glasspolis.proof.verdict import NOT_JUDGED, four_digits
-from glasspolis.question.published import DOCKING, IDENTITY, KINDS, PREDICTION, score
+from glasspolis.question.published import CASE_KINDS, DOCKING, IDENTITY, PREDICTION, score
 
 HEAD = """# What this model has reproduced
 
@@ -33,7 +33,7 @@ def judged(frame: pl.DataFrame) -> pl.DataFrame:
 def page(frame: pl.DataFrame) -> str:
     """Return the page in Markdown: a count of predictions, and a table with notes for each kind."""
     parts = [HEAD, _score(frame), "\n"]
-    for kind, about in KINDS.items():
+    for kind, about in CASE_KINDS.items():
         rows = frame.filter(kind=kind).to_dicts()
         if rows:
             parts.append(f"\n## {_heading(kind)}\n\n{about}\n\n{_table(rows)}\n{_notes(rows)}")
@@ -43,7 +43,7 @@ def page(frame: pl.DataFrame) -> str:
 def text(frame: pl.DataFrame) -> str:
     """Return the verdicts for a screen of 80 columns, by kind, and at the end all surprises."""
     lines = [wrapped(_score(frame), further="")]
-    for kind in KINDS:
+    for kind in CASE_KINDS:
         rows = frame.filter(kind=kind).to_dicts()
         lines += [f"\n{_heading(kind).lower()}"] if rows else []
         for row in rows:
@@ -135,7 +135,7 @@ def write_table(frame: pl.DataFrame, path: Path) -> None:
     """Write the table that ships for the reports, with the rows of the page in its order."""
     rows = [
         {"kind": row["kind"], **dict(zip(COLUMNS, _cells(row), strict=True)), "found": _sentence(row["found"] or "")}
-        for kind in KINDS
+        for kind in CASE_KINDS
         for row in frame.filter(kind=kind).to_dicts()
     ]
     rows = [{**row, "found": "" if row["found"] == "." else row["found"]} for row in rows]

@@ -153,7 +153,7 @@ class Figure(Strict):
 
 
 class Constraint(Strict):
-    """What is published of one subject, as figures of the settings of a run."""
+    """The published figures about one subject, each held against the settings of a run."""
 
     kind: Literal["constraint"] = Field(description="constraint")
     title: Line = Field(min_length=5, max_length=120, description="5 to 120 characters")

@@ -46,7 +46,7 @@ def _either(value: Decimal, other: Decimal) -> Decimal:
 
 @dataclass(frozen=True, eq=False)
 class Arithmetic:
-    """How a formula is computed.
+    """Says how a formula is computed.
 
     Attributes:
         number: makes a number of a value, or of the text of a number in the formula.

@@ -1,4 +1,4 @@
-"""Which published figures a shipped case predicts, read from the files of the cases.
+"""Says which published figures a shipped case predicts, read from the files of the cases.
 
 agreement.py marks them. proof/ runs the cases; rooms before it need only know which figure is
 whose.

@@ -1,4 +1,4 @@
-"""What a scenario's answer can be held against: a figure of a case, or why there is none."""
+"""Says what a scenario's answer can be held against: a figure of a case, or why there is none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from glasspolis.question.world import NAME
 
-KINDS = {
+CASE_KINDS = {
     "prediction": "A measured number of the world, carried to another. Inputs are given and outputs were never fitted. "
     "Only these count as evidence.",
     "constraint": "A published figure that the settings of a scenario are held against. It narrows a range and shows "
@@ -19,7 +19,7 @@ KINDS = {
     "identity": "Arithmetic, a closed form, or a sign that was put in. It shows that the program does what it says.",
 }
 """The kinds of published case, with what each is good for; evidence comes first."""
-PREDICTION, CONSTRAINT, CALIBRATION, DOCKING, IDENTITY = KINDS
+PREDICTION, CONSTRAINT, CALIBRATION, DOCKING, IDENTITY = CASE_KINDS
 REPRODUCED = "reproduced"
 COMPATIBLE = "compatible"
 MISSED = "missed"

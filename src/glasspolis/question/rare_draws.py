@@ -12,7 +12,8 @@ from glasspolis.contract import verbs
 
 @cache
 def rare(module: ModuleType, streams: tuple[str, ...]) -> frozenset[tuple[str, str]]:
-    """Return pairs of a rare draw and a parameter that the text of a submodel compares outright.
+    """Return the pairs of a rare draw and a parameter that the text of a submodel compares
+    outright.
 
     Args:
         module: of the submodel.

@@ -34,7 +34,7 @@ from glasspolis.question.line import refuse_peoples
 from glasspolis.question.settings import Value
 
 LARGEST_FILE = 1 << 16
-KINDS = ("points", "list")
+BOOK_KINDS = ("points", "list")
 MOST = 6000
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$", description="lower-case letters, digits and hyphens")]
 Title = Annotated[
@@ -183,9 +183,9 @@ def parse(raw: Mapping[str, Any], where: str = "rulebook") -> Rulebook:
         GlasspolisError: a key or value is not allowed.
     """
     kind = raw.get("kind")
-    if kind not in KINDS:
+    if kind not in BOOK_KINDS:
         problem = "is missing" if kind is None else f"= {str(kind)[:60]!r} is no kind"
-        raise GlasspolisError(f"{where}: kind {problem}. Allowed: {', '.join(KINDS)}.")
+        raise GlasspolisError(f"{where}: kind {problem}. Allowed: {', '.join(BOOK_KINDS)}.")
     try:
         book = _MODELS[kind].model_validate(dict(raw))
     except ValidationError as error:

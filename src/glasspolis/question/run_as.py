@@ -1,4 +1,4 @@
-"""What a typed answer is run as, since steps count chances in 2^31 and shares in 1024 parts.
+"""Says what a typed answer is run as, since steps count chances in 2^31 and shares in 1024 parts.
 
 An answer that a run cannot tell from another one is refused; one that it has to round is printed
 with what it is run as. None is changed in silence.

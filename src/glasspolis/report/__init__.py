@@ -40,7 +40,7 @@ SECTIONS: tuple[tuple[str, Callable[[Reading], page.Section | None]], ...] = (
     ("what each other world changes", tradeoffs.safeguards),
     ("harm against benefit", tradeoffs.weighed),
     ("one life in two worlds", diaries.one_life),
-    ("the whole account", account.whole),
+    ("the whole account", account.whole_account),
     ("everything that was measured", appendix.measures),
     ("which number to ask for", deciding.section),
     ("what agrees with what is published", agreement.agreeing),

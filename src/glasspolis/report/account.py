@@ -18,7 +18,7 @@ Row = tuple[str, ...]
 POINTS = re.compile(r"\bof (these|them)\b", re.IGNORECASE)
 
 
-def whole(r: Reading) -> Section | None:
+def whole_account(r: Reading) -> Section | None:
     """One table with a block for each kind: what the system adds, in both ranges; then the kinds it
     says nothing of.
     """

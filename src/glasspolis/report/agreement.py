@@ -16,16 +16,20 @@ from glasspolis.report.ranges import ThirdRange, lines
 
 def third_range(r: Reading) -> ThirdRange | None:
     """Return the third range; None where nothing is held against the run."""
-    found = r.agreement
-    if found is None:
+    agreement = r.agreement
+    if agreement is None:
         return None
     left = survivors(r)
     bounds = None if left is None else (float(left.low[0]), float(left.high[0]))
     few = "" if left else f"fewer than {LEAST_SURVIVORS} have no range; glasspolis match RUN --wave 128 draws more"
-    drawn = f"with {len(found.kept) - found.left} of {found.drawn} that were drawn to agree" if found.drawn else ""
-    most = _most(found)
+    drawn = (
+        f"with {len(agreement.kept) - agreement.left} of {agreement.drawn} that were drawn to agree"
+        if agreement.drawn
+        else ""
+    )
+    most = _most(agreement)
     aside = "; ".join(words for words in (drawn, few, f"{most[0].lower()}{most[1:]}") if words)
-    return ThirdRange(bounds, found.left, found.settings, found.facts, aside)
+    return ThirdRange(bounds, agreement.left, agreement.settings, agreement.facts, aside)
 
 
 def survivors(r: Reading) -> SettingsRange | None:
@@ -33,24 +37,27 @@ def survivors(r: Reading) -> SettingsRange | None:
     return None if r.agreement is None else r.agreement.survivors(r.answers)
 
 
-def _left(found: Agreement) -> str:
-    settings = count(found.settings, "setting")
-    drawn = f" and {len(found.kept) - found.left} of {found.drawn} drawn to agree" if found.drawn else ""
-    return f"{found.left} of {settings}{drawn}, by {count(len(found.held), 'figure')} ({', '.join(found.facts)})"
+def _left(agreement: Agreement) -> str:
+    settings = count(agreement.settings, "setting")
+    drawn = (
+        f" and {len(agreement.kept) - agreement.left} of {agreement.drawn} drawn to agree" if agreement.drawn else ""
+    )
+    figures = count(len(agreement.held), "figure")
+    return f"{agreement.left} of {settings}{drawn}, by {figures} ({', '.join(agreement.facts)})"
 
 
-def _most(found: Agreement) -> str:
+def _most(agreement: Agreement) -> str:
     """Return which figure rules out most, and whether the stated values are left, in sentences."""
-    most = found.rules_out_most
+    most = agreement.rules_out_most
     first = "No figure rules a setting out"
     if most is not None:
         first = f"Most are ruled out by one: {most.title} ({', '.join(most.facts)}; {most.ruled_out})"
-    return f"{first}. {stated(found)}"
+    return f"{first}. {stated(agreement)}"
 
 
-def stated(found: Agreement) -> str:
+def stated(agreement: Agreement) -> str:
     """Return whether the stated values agree, and with which figures they do not."""
-    against = found.contradicted
+    against = agreement.contradicted
     if not against:
         return "The stated values agree with all of them"
     named = [f"{held.title} ({', '.join(held.facts)})" for held in against]
@@ -59,21 +66,23 @@ def stated(found: Agreement) -> str:
 
 def agreeing(r: Reading) -> Section | None:
     """Return the section: each figure, what is published of it, and what it rules out."""
-    found = r.agreement
-    if found is None:
+    agreement = r.agreement
+    if agreement is None:
         return None
-    points = tuple(point for point in (_ends(r), _circular(found), _predicted(found), *_missing(found)) if point)
+    points = tuple(
+        point for point in (_ends(r), _circular(agreement), _predicted(agreement), *_missing(agreement)) if point
+    )
     return Section(
         "agrees",
         "What agrees with what is published",
-        f"{capital(_left(found))}. {_most(found)}.",
+        f"{capital(_left(agreement))}. {_most(agreement)}.",
         text=(
             f"A setting is ruled out if one of its figures lies more than {CUT:g} standard deviations from the "
             "published one. A deviation counts the error of the published figure, what the model leaves out of it, and "
             "luck; the files of constraints give the reason for each. No setting that is left is said to be likelier "
             "than another.",
         ),
-        tables=(_table(found),),
+        tables=(_table(agreement),),
         points=points,
     )
 
@@ -98,37 +107,37 @@ def _bracket(low: float, high: float) -> str:
     return f"above {number(low)}" if not math.isfinite(high) else f"at {span((low, high))}"
 
 
-def _circular(found: Agreement) -> str:
+def _circular(agreement: Agreement) -> str:
     """Return the figures to which stated values were set, so that agreement of these says
     nothing.
     """
-    own = [held for held in found.held if held.defaults]
+    own = [held for held in agreement.held if held.defaults]
     if not own:
         return ""
     named = "; ".join(f"{held.title} ({', '.join(held.defaults)})" for held in own)
     return f"Stated values rest on the same facts, so that these agree by construction and predict nothing: {named}."
 
 
-def _predicted(found: Agreement) -> str:
+def _predicted(agreement: Agreement) -> str:
     """Return the figures that a case predicts with settings of its own."""
-    own = [held for held in found.held if held.predicted]
+    own = [held for held in agreement.held if held.predicted]
     if not own:
         return ""
     named = "; ".join(f"{held.title} ({', '.join(held.predicted)})" for held in own)
     return f"A case predicts the same fact from settings of its own; here it is used, and is no prediction: {named}."
 
 
-def _missing(found: Agreement) -> tuple[str, ...]:
-    return tuple(f"Not held against this run: {title}, since {why}." for title, why in found.missing)
+def _missing(agreement: Agreement) -> tuple[str, ...]:
+    return tuple(f"Not held against this run: {title}, since {why}." for title, why in agreement.missing)
 
 
-def _table(found: Agreement) -> Table:
+def _table(agreement: Agreement) -> Table:
     rows = [
         (
             capital(held.title), ", ".join(held.facts), number(held.published), number(held.stated),
             _distance(held), f"{number(held.ends[0])} to {number(held.ends[2])}", f"{held.ruled_out}", f"{held.alone}",
         )
-        for held in found.held
+        for held in agreement.held
     ]  # fmt: skip
     head = ("Figure", "Fact", "Published", "Stated values", "Deviations", "Settings", "Ruled out", "By it alone")
     return Table("Each figure, what is published of it, and how many settings it rules out", head, rows)
@@ -140,16 +149,16 @@ def _distance(held: Held) -> str:
 
 def text(r: Reading) -> str:
     """Return the third range and its figures, for a terminal."""
-    found = r.agreement
+    agreement = r.agreement
     rows = lines(r, headline.headline(r), third_range(r))
-    if found is None or not rows:
+    if agreement is None or not rows:
         return (
             "Nothing is held against this run: it has no settings of the parameter range, or no constraint ships for "
             "its scenario."
         )
     term, bounds, meaning = rows[-1]
     said = [f"{term}: {bounds} ({meaning}).", ""]
-    for held in found.held:
+    for held in agreement.held:
         marks = "*" if held.defaults else ""
         marks += "+" if held.predicted else ""
         said.append(f"{capital(held.title)}{marks} ({', '.join(held.facts)})")
@@ -160,10 +169,10 @@ def text(r: Reading) -> str:
         )
     notes = [
         "* A stated value rests on the fact: it agrees by construction."
-        if any(held.defaults for held in found.held)
+        if any(held.defaults for held in agreement.held)
         else "",
         "+ A case predicts the fact from settings of its own; here it is none."
-        if any(held.predicted for held in found.held)
+        if any(held.predicted for held in agreement.held)
         else "",
     ]
-    return "\n".join([*said, "", *(note for note in (*notes, *_missing(found)) if note)])
+    return "\n".join([*said, "", *(note for note in (*notes, *_missing(agreement)) if note)])

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from glasspolis.answers.compare import FEWER, MORE, ONLY_WITH
-from glasspolis.question.published import KINDS, PREDICTION, score
+from glasspolis.question.published import CASE_KINDS, PREDICTION, score
 from glasspolis.report.differences import effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.headline import figures
@@ -78,7 +78,7 @@ def _case(case: str, rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]
 
 
 def signed(figures: str) -> str:
-    """Return figures of the table with the minus sign that the rest of the report has."""
+    """Return the figures of the table with the minus sign that the rest of the report has."""
     return re.sub(r"(?<![\w.])-(?=\d)", "−", figures)
 
 
@@ -88,7 +88,7 @@ def reproduced(r: Reading) -> Section | None:
     if not rows:
         return None
     tables = []
-    for kind, about in KINDS.items():
+    for kind, about in CASE_KINDS.items():
         of_kind = [row for row in rows if row["kind"] == kind]
         cells = [cell for case in dict.fromkeys(row["case"] for row in of_kind) for cell in _case(case, of_kind)]
         head = ("Figure, by case", "Predicted", "Published", "Tolerance", "Verdict")

@@ -1,5 +1,5 @@
-"""What a run shows of the practices that Article 5 of the AI Act prohibits; forms.py prints each
-beside its question.
+"""Says what a run shows of the practices that Article 5 of the AI Act prohibits; forms.py prints
+each beside its question.
 """
 
 from __future__ import annotations

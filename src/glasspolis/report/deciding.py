@@ -1,5 +1,5 @@
-"""What decides the answer, which number to ask for, and where the answer is of concern: sentences,
-chart and section.
+"""Says what decides the answer, which number to ask for, and where the answer is of concern:
+sentences, chart and section.
 
 Nothing is said where settings that were left out are predicted too badly (Q2 under 0.5).
 """
@@ -26,40 +26,40 @@ TOLD = 6
 """Most parameters in a chart, a table or a sentence."""
 
 
-def rests_on(found: Sensitivity, name: Name) -> str:
+def rests_on(sensitivity: Sensitivity, name: Name) -> str:
     """Return which numbers decide the answer, with shares and intervals, or why that is not
     said.
     """
-    if not found.settings:
+    if not sensitivity.settings:
         return ""
-    if why := few(found):
+    if why := few(sensitivity):
         return f"Which numbers this result rests on: too few settings to say ({why})."
-    if not found.deciders:
-        return f"No single number stands out among {found.varied} that were varied together."
-    said = [_decider(found, at, name) for at in range(min(len(found.deciders), TOLD))]
-    first = min(found.in_order, len(said))
+    if not sensitivity.deciders:
+        return f"No single number stands out among {sensitivity.varied} that were varied together."
+    said = [_decider(sensitivity, at, name) for at in range(min(len(sensitivity.deciders), TOLD))]
+    first = min(sensitivity.in_order, len(said))
     parts = [f"What decides the answer: {', then '.join(said[:first])}."] if first else []
     if rest := said[first:]:
         head = "Then, in no certain order" if first else "What decides the answer, in no certain order"
         parts.append(f"{head}: {'; '.join(rest)}.")
-    parts.append(_how_well(found))
+    parts.append(_how_well(sensitivity))
     return " ".join(parts)
 
 
-def _decider(found: Sensitivity, at: int, name: Name) -> str:
-    decider = found.deciders[at]
-    about = found.about(decider.parameter)
+def _decider(sensitivity: Sensitivity, at: int, name: Name) -> str:
+    decider = sensitivity.deciders[at]
+    about = sensitivity.about(decider.parameter)
     source = about["evidence"] if about["evidence"] == ASSUMED else f"{about['evidence']}, {about['quality']}"
     return f"{name(about['parameter'])} ({about['axis']}, {source}): {_percent(decider.share)}"
 
 
-def _how_well(found: Sensitivity) -> str:
-    dropped = len(found.unreachable) + len(found.inert)
-    left = f"; {dropped} of {found.varied} cannot reach it" if dropped else f" among {found.varied}"
-    what = "the logarithm of the answer" if found.emulator and found.emulator.scale.log else "the answer"
+def _how_well(sensitivity: Sensitivity) -> str:
+    dropped = len(sensitivity.unreachable) + len(sensitivity.inert)
+    left = f"; {dropped} of {sensitivity.varied} cannot reach it" if dropped else f" among {sensitivity.varied}"
+    what = "the logarithm of the answer" if sensitivity.emulator and sensitivity.emulator.scale.log else "the answer"
     return (
-        f"Shares are of how much {what} varies over {found.settings} settings{left}; settings left out are "
-        f"predicted with Q2 {found.q2:.2f} (1 is exactly, and under {ENOUGH} nothing is said)."
+        f"Shares are of how much {what} varies over {sensitivity.settings} settings{left}; settings left out are "
+        f"predicted with Q2 {sensitivity.q2:.2f} (1 is exactly, and under {ENOUGH} nothing is said)."
     )
 
 
@@ -68,45 +68,52 @@ def _percent(estimate: Estimate) -> str:
     return f"{round(100 * estimate.value)}% ({low} to {high})"
 
 
-def asks(found: Sensitivity, name: Name) -> list[str]:
+def asks(sensitivity: Sensitivity, name: Name) -> list[str]:
     """Return which number to ask for first and which three together, a sentence each."""
-    if not found.singles:
+    if not sensitivity.singles:
         return []
-    first = found.singles[0]
-    about = found.about(first.parameters[0])
+    first = sensitivity.singles[0]
+    about = sensitivity.about(first.parameters[0])
     lines = [
         f"The number to ask for first: {name(about['parameter'])} ({about['axis']}). Known, it narrows what is not "
-        f"known by {_percent(first.narrower)}{_wrong(found, first)}. It could be known from {ROLES[about['role']]}."
+        f"known by {_percent(first.narrower)}{_wrong(sensitivity, first)}. "
+        f"It could be known from {ROLES[about['role']]}."
     ]
-    if found.best:
+    if sensitivity.best:
         names = listed(
-            [f"{name(found.about(p)['parameter'])} ({found.about(p)['axis']})" for p in found.best.parameters]
+            [
+                f"{name(sensitivity.about(p)['parameter'])} ({sensitivity.about(p)['axis']})"
+                for p in sensitivity.best.parameters
+            ]
         )
-        together = f"The best {count(len(found.best.parameters), 'number')} together"
-        lines.append(f"{together}: {names}; {_percent(found.best.narrower)} narrower{_wrong(found, found.best)}.")
+        together = f"The best {count(len(sensitivity.best.parameters), 'number')} together"
+        lines.append(
+            f"{together}: {names}; {_percent(sensitivity.best.narrower)} narrower"
+            f"{_wrong(sensitivity, sensitivity.best)}."
+        )
     return lines
 
 
-def _wrong(found: Sensitivity, worth: Worth) -> str:
+def _wrong(sensitivity: Sensitivity, worth: Worth) -> str:
     """Return what knowing does for a decision by the threshold of concern, if there is one."""
-    if worth.fewer_wrong is None or found.wrong_now is None:
+    if worth.fewer_wrong is None or sensitivity.wrong_now is None:
         return ""
-    left = [round(100 * max(found.wrong_now - part, 0))
+    left = [round(100 * max(sensitivity.wrong_now - part, 0))
             for part in (worth.fewer_wrong.value, worth.fewer_wrong.high, worth.fewer_wrong.low)]  # fmt: skip
     return (
-        f", and a decision by the threshold of concern of {number(found.concern or 0.0)} is wrong in {left[0]} of 100 "
-        f"settings ({left[1]} to {left[2]}) in place of {round(100 * found.wrong_now)}"
+        f", and a decision by the threshold of concern of {number(sensitivity.concern or 0.0)} is wrong in {left[0]} "
+        f"of 100 settings ({left[1]} to {left[2]}) in place of {round(100 * sensitivity.wrong_now)}"
     )
 
 
-def first_asked_of(found: Sensitivity, roles: Sequence[str], name: Name) -> str:
+def first_asked_of(sensitivity: Sensitivity, roles: Sequence[str], name: Name) -> str:
     """Return the first number to ask somebody of these roles for, or "" where there is none."""
-    for single in found.singles:
-        about = found.about(single.parameters[0])
+    for single in sensitivity.singles:
+        about = sensitivity.about(single.parameters[0])
         if about["role"] in roles:
             return (
                 f"The number to ask the vendor for: {name(about['parameter'])} ({about['axis']}); known, it narrows "
-                f"what is not known by {_percent(single.narrower)}{_wrong(found, single)}."
+                f"what is not known by {_percent(single.narrower)}{_wrong(sensitivity, single)}."
             )
     return ""
 
@@ -123,16 +130,16 @@ def in_words(box: Box, about: pl.DataFrame, values: Sequence[tuple[float, float]
     return listed(said)
 
 
-def where(found: Sensitivity, name: Name) -> str:
+def where(sensitivity: Sensitivity, name: Name) -> str:
     """In which settings the answer is of concern, or "" where nothing sure can be said."""
-    if not found.deciders:
+    if not sensitivity.deciders:
         return ""
-    threshold, box = found.where_concern
+    threshold, box = sensitivity.where_concern
     if box is None or not box.sure:
         return ""
-    what = "is above the threshold of concern" if found.concern is not None else "is in its highest quarter"
-    about = found.design.parameters[[limit.parameter for limit in box.limits]]
-    limits = in_words(box, about, [found.natural(limit) for limit in box.limits], name)
+    what = "is above the threshold of concern" if sensitivity.concern is not None else "is in its highest quarter"
+    about = sensitivity.design.parameters[[limit.parameter for limit in box.limits]]
+    limits = in_words(box, about, [sensitivity.natural(limit) for limit in box.limits], name)
     return f"The answer {what} ({number(threshold)}) in {_density(box)} settings where {limits}. {_coverage(box)}"
 
 
@@ -147,31 +154,31 @@ def _coverage(box: Box) -> str:
     )
 
 
-def fails(found: Failing, label: str, name: Name) -> str:
+def fails(sensitivity: Failing, label: str, name: Name) -> str:
     """In which settings a world fails to spare what it is there to spare."""
     least = f"spares less than {round(100 * FAILS)} of 100"
-    often = f"“{label}” {least} in {round(100 * found.fails)}% of {found.settings} settings"
-    if found.box is None or not found.box.sure:
-        return f"{often}." if found.settings else ""
-    limits = in_words(found.box, found.parameters, found.values, name)
-    return f"{often}: in {_density(found.box)} where {limits}. {_coverage(found.box)}"
+    often = f"“{label}” {least} in {round(100 * sensitivity.fails)}% of {sensitivity.settings} settings"
+    if sensitivity.box is None or not sensitivity.box.sure:
+        return f"{often}." if sensitivity.settings else ""
+    limits = in_words(sensitivity.box, sensitivity.parameters, sensitivity.values, name)
+    return f"{often}: in {_density(sensitivity.box)} where {limits}. {_coverage(sensitivity.box)}"
 
 
 def section(r: Reading) -> Section | None:
     """Return which number to ask for, by whom it can be known, and where the answer is of
     concern.
     """
-    found = r.sensitivity
-    if not found.settings:
+    sensitivity = r.sensitivity
+    if not sensitivity.settings:
         return None
-    finding, *more = asks(found, r.parameter) or [rests_on(found, r.parameter)]
-    points = [*more, where(found, r.parameter), *_failing(r)]
+    finding, *more = asks(sensitivity, r.parameter) or [rests_on(sensitivity, r.parameter)]
+    points = [*more, where(sensitivity, r.parameter), *_failing(r)]
     head: tuple[str, ...] = ("Number", "Narrower by", "Decides", "Who could say", "Evidence")
-    rows = [_row(found, single, r.parameter) for single in found.singles[:TOLD]]
-    if found.wrong_now is not None:
+    rows = [_row(sensitivity, single, r.parameter) for single in sensitivity.singles[:TOLD]]
+    if sensitivity.wrong_now is not None:
         head = (*head, "Wrong decisions of 100")
     table = Table("If one number were known", head, rows, words=True)
-    picture = influence(found, r.parameter)
+    picture = influence(sensitivity, r.parameter)
     return Section(
         "ask",
         "Which number to ask for",
@@ -191,9 +198,9 @@ def _failing(r: Reading) -> list[str]:
     return [fails(failing(r.run, world), r.label(world), r.parameter) for world in changed]
 
 
-def _row(found: Sensitivity, single: Worth, name: Name) -> tuple[str, ...]:
-    about = found.about(single.parameters[0])
-    share = next(d.share for d in found.deciders if d.parameter == single.parameters[0])
+def _row(sensitivity: Sensitivity, single: Worth, name: Name) -> tuple[str, ...]:
+    about = sensitivity.about(single.parameters[0])
+    share = next(d.share for d in sensitivity.deciders if d.parameter == single.parameters[0])
     cells = (
         f"{capital(name(about['parameter']))} ({about['axis']})",
         _percent(single.narrower),
@@ -201,16 +208,19 @@ def _row(found: Sensitivity, single: Worth, name: Name) -> tuple[str, ...]:
         f"{capital(about['role'])}: {ROLES[about['role']]}",
         about["evidence"],
     )
-    if single.fewer_wrong is None or found.wrong_now is None:
+    if single.fewer_wrong is None or sensitivity.wrong_now is None:
         return cells
-    return (*cells, f"{round(100 * found.wrong_now)} → {round(100 * (found.wrong_now - single.fewer_wrong.value))}")
+    return (
+        *cells,
+        f"{round(100 * sensitivity.wrong_now)} → {round(100 * (sensitivity.wrong_now - single.fewer_wrong.value))}",
+    )
 
 
-def influence(found: Sensitivity, name: Name) -> svg.Picture | None:
+def influence(sensitivity: Sensitivity, name: Name) -> svg.Picture | None:
     """Return the shares of the parameters that decide the answer, with intervals."""
     rows = []
-    for decider in found.deciders[:TOLD]:
-        about = found.about(decider.parameter)
+    for decider in sensitivity.deciders[:TOLD]:
+        about = sensitivity.about(decider.parameter)
         rows.append({
             "label": f"{name(about['parameter'])} ({about['axis']})",
             "value": decider.share.value, "low": decider.share.low, "high": decider.share.high,
@@ -223,6 +233,6 @@ def influence(found: Sensitivity, name: Name) -> svg.Picture | None:
     caption = (
         "Each row is the Shapley share that a parameter has in how much the answer varies, with its 95% interval over "
         "settings drawn again. A solid mark is a parameter from a source, a hollow one an assumed parameter. "
-        f"{_how_well(found)}"
+        f"{_how_well(sensitivity)}"
     )
     return svg.picture("matter", "What decides the answer", words, caption, lambda w: bars.influence(rows, w))

@@ -154,7 +154,9 @@ def per_flag(r: Reading, dimension: str) -> dict[tuple[str, str], Mapping[str, A
 
 @dataclass(frozen=True)
 class Way:
-    """How the spells of one world end: shares by day for every exit and for those still waiting."""
+    """Says how the spells of one world end: shares by day for every exit and for those still
+    waiting.
+    """
 
     spells: int
     days: list[int]

@@ -1,5 +1,5 @@
-"""What the report's sections ask of a run: labels, differences with both ranges, flags, durations
-and diaries.
+"""Says what the report's sections ask of a run: labels, differences with both ranges, flags,
+durations and diaries.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class Reading:
 
     @cached_property
     def ranges(self) -> int:
-        """Return points of the parameter range."""
+        """Return the points of the parameter range."""
         return len({o["variant"] for o in self.manifest["outcomes"] if is_range_variant(o["variant"])})
 
     @cached_property
@@ -241,7 +241,7 @@ class Reading:
         return {level: (mean, total, int(people)) for level, mean, total, people in sums.iter_rows()}
 
     def rate(self, measure: str, world: str, per: int = PER) -> float:
-        """Return mean total per ``per`` people in one world, 0 where nothing was counted."""
+        """Return the mean total per ``per`` people in one world, 0 where nothing was counted."""
         mean, _, people = self.counted(measure, world).get("all", (0.0, 0, 1))
         return per * mean * self.times(measure) / people
 

@@ -1,4 +1,4 @@
-"""Which levels are hit harder than others, all contrasts of the page tested together."""
+"""Says which levels are hit harder than others, all contrasts of the page tested together."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DRAWN = ("group", "age", "income", "sex", "migrant")
 
 @dataclass(frozen=True)
 class Contrast:
-    """How much harder one level is hit than the ``reference`` level.
+    """Says how much harder one level is hit than the ``reference`` level.
 
     ``luck`` holds together with all other contrasts of the page. ``detectable`` is the gap that
     would be told in four pages of five. ``ratio`` is (estimate, low, high) after partial pooling,

@@ -19,8 +19,8 @@ CLOSE = 0.08
 
 
 def scatter(rows: Sequence[Row], across: str, up: str, width: int) -> alt.LayerChart | alt.FacetChart:
-    """Return points with their number; crosses for luck (thick) and for what is not known (thin)
-    where ``drawn``.
+    """Return the points with their number; crosses for luck (thick) and for what is not known
+    (thin) where ``drawn``.
 
     A row has ``number``, ``x``, ``y``, ``dominated``, ``drawn`` and ``x_luck``, ``x_range``,
     ``y_luck``, ``y_range`` as pairs or None.

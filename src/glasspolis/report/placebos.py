@@ -1,4 +1,4 @@
-"""What moves the answer though nothing of the system does: three placebos, a sentence each."""
+"""Says what moves the answer though nothing of the system does: three placebos, a sentence each."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ NOT_SMALL = 0.1
 
 @dataclass(frozen=True)
 class ThirdRange:
-    """What is left of the second range once settings that published figures rule out are gone.
+    """Says what is left of the second range once settings that published figures rule out are gone.
 
     Attributes:
         bounds: of the answer per 1,000 people; None where too few settings are left to say.

@@ -35,11 +35,11 @@ what a call ends in, and on the day itself about fear, a warning, and the cordon
 its own.
 
 What it cannot model
-What the event is about, who calls for it and what is said there. Nobody persuades others to come.
-Nobody stays at a friend's to evade a call, and nobody wishes to come because others are kept away;
-the anger of those who are kept shows in society. What a cordon costs others in time is a fixed
-number of minutes. Nothing here says where a cordon should stand or whom to call, and how well any
-of it works is not told: who does not attend is a harm here.
+The subject of the event, who calls for it and what is said there are left out. Nobody persuades
+others to come. Nobody stays at a friend's to evade a call, and nobody wishes to come because others
+are kept away; the anger of those who are kept shows in society. What a cordon costs others in time
+is a fixed number of minutes. Nothing here says where a cordon should stand or whom to call, and how
+well any of it works is not told: who does not attend is a harm here.
 
 Follows
 Earl (2011) on preventive repression; Carter, Carter and Schick (2024) on fear that keeps at home.

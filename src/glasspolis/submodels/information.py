@@ -404,7 +404,7 @@ def _read(voices: Any, said: Any) -> Any:
 
 
 def _support_among(approving: Any, critical: Any, before: Any) -> Any:
-    """Return points of support among the voices; as before where nobody speaks."""
+    """Return the points of support among the voices; as before where nobody speaks."""
     voices = approving + critical
     return np.where(voices > 0, 255 * approving // np.maximum(voices, 1), before)
 

@@ -28,7 +28,8 @@ Scheduling
 Society reads the consequences on the day after.
 
 Stochasticity
-One dense draw. It sets the mark on the first day, decides who hears news, and rounds slow change.
+There is one dense draw. It sets the mark on the first day, decides who hears news, and rounds slow
+change.
 
 What it cannot model
 Nobody looks for cameras or hides from them. A grade, a code or a refusal tells nobody that records
@@ -90,7 +91,7 @@ FULL = 255  # points of belief, awareness, trust and dissent
 ALL = 1024  # a whole share
 SIXTEENTHS = 16  # of a noticed occasion
 OPPOSED = 128  # points of dissent from which a person opposes
-SUPPORT_SEEN = 182  # points of support that people see as usual, opponents being silenced by fear (P257, P258)
+SUPPORT_SEEN = 182  # points of support that people see as usual while fear silences opponents (P257, P258)
 TELLS = 7  # days for which people tell, so that a weekly look at friends finds them once
 MOST_AT_HOME = 3  # people at home who count
 MOST_FRIENDS = 8  # friends who count
@@ -296,7 +297,7 @@ def _people_noticed(seen: Seen, par: Par, draw: Draw) -> int:
 
 
 def _news(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """Return points of awareness that are new today, by news of surveillance or of a leak of
+    """Return the points of awareness that are new today, by news of surveillance or of a leak of
     records.
     """
     place = lot(draw.luck, 20)

@@ -11,8 +11,8 @@ what firms hold back from the plan. The place has credit as the planner sees it,
 planner takes off its growth.
 
 Process
-Firms under a plan report part of a shortfall as made; localities add to it, and the centre takes a
-fixed share off (P315, P316: a correction that leaves an error); where governance is on, officials
+Firms under a plan report a part of a shortfall as made. Localities add to it, and the centre takes
+a fixed share off (P315, P316: a correction that leaves an error). Where governance is on, officials
 add what they add there, and the centre takes off what audits taught it. Telemetry replaces reports
 for the share that it covers, and shows demand with an error. It is a stream of machines: planners
 read as much of it as they can (streams), and an outage stops it (security). At a revision the

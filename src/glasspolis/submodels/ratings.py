@@ -14,13 +14,13 @@ school early.
 Process
 Each week the platform's score moves part of the way to a figure made of arrears, of purchases
 (which show income) and, if counted, of friends in the city's grade D (Wei et al. 2016: credit from
-ties); another's court default counts as one's own. With `pooled`, records of spending, tax, travel
-and schooling are in one file: a late return, each journey and school left early take points off as
-well. None of them is a debt to the platform. The loyalty score falls with dissent that is recorded
-and, if counted, with friends who spoke that day; praise and time bring it back. A person with a low
-score is turned away: by the platform where the person asks for a loan, by screening where the
-person asks for work or a licence (the social-credit stock and flow: Forrester 1961; screening on a
-record: Pager 2003).
+ties). A court default of somebody else that is on file counts as one's own. With `pooled`, records
+of spending, tax, travel and schooling are in one file: a late return, each journey and school left
+early take points off as well. None of them is a debt to the platform. The loyalty score falls with
+dissent that is recorded and, if counted, with friends who spoke that day; praise and time bring it
+back. A person with a low score is turned away: by the platform where the person asks for a loan, by
+screening where the person asks for work or a licence (the social-credit stock and flow: Forrester
+1961; screening on a record: Pager 2003).
 
 Wrong
 A refusal on the platform's score is right only where own arrears alone would give it; one on
@@ -242,8 +242,8 @@ def _ground(platform: int, right: int, record: int, friends: int, loyal: int, ti
 
 
 def _till(seen: Seen, par: Par) -> int:
-    """Return points for purchases; without the stream of payments a platform sees none, and none
-    count.
+    """Return the points for purchases; without the stream of payments a platform sees none, and
+    none count.
     """
     return par.till * (seen.payments - 3) if (seen.flows & PAYMENTS) > 0 else 0
 

@@ -10,25 +10,25 @@ material error in the hub file, records under way to the file, and perhaps a req
 correction.
 
 Process
-Agencies take down an offence that payments show or its victim reports, a part of the breaches and
-protected acts that were seen and named (`filed`, `filed_protected`: most cases end with a word on
-the spot, and few are recorded as untrustworthy conduct, P175), and debts over which a creditor goes
-to court. Such a record is under way until its agency uploads it, after a geometric delay of a day
-at least. Where readers of the streams (streams) do not get through what instruments report, a
-police record waits on the days on which nobody reads it, and what nobody has read for too long is
-overwritten: with overload, records come late or not at all. An official may enter what did not
-happen into the file of a rival (security); that entry is under way like any other. An upload is
-kept, or is linked to the wrong person, or is lost. A record that is linked to the wrong person
-moves: its owner does not have it, and somebody else, drawn evenly, receives it the next day, so
-that records are conserved in expectation. Repayment leaves a stale default until the court clears
-it. The case of a wanted person closes, but the entry stays until it is purged. A stop shows that an
-entry is done with, stale or another's, and the entry is then struck off, or somebody fails to see
-to it. Children below an age are not put on the watchlist. A petty file is purged as a whole. People
-who learn of an error, or who ask unprompted, wait for a limited number of analysts. `sharing` is
-horizontal: with 0, scoring sees the petty records of the city only. `upward` is vertical: with 0,
-no local judgment reaches the national register. Each of the `feeds` into the hub links an upload
-once more, brings errors of its own, and raises alerts that analysts look at before they correct
-anything (overload).
+Agencies record an offence that payments show or its victim reports, and debts over which a creditor
+goes to court. They also record a part of the breaches and protected acts that were seen and named
+(`filed`, `filed_protected`: most cases end with a word on the spot, and few are recorded as
+untrustworthy conduct, P175). Such a record is under way until its agency uploads it, after a
+geometric delay of a day at least. If the readers of the streams (streams) cannot read all that
+instruments report, a police record waits on the days on which nobody reads it, and a record that
+waits too long is overwritten. So with overload, records come late or not at all. An official may
+enter what did not happen into the file of a rival (security); that entry is under way like any
+other. An upload is kept, or is linked to the wrong person, or is lost. A record that is linked to
+the wrong person moves: its owner does not have it, and somebody else, drawn evenly, receives it the
+next day, so that records are conserved in expectation. Repayment leaves a stale default until the
+court clears it. The case of a wanted person closes, but the entry stays until it is purged. A stop
+shows that an entry is done with, stale or another's, and the entry is then struck off, or somebody
+fails to see to it. Children below an age are not put on the watchlist. A petty file is purged as a
+whole. People who learn of an error, or who ask unprompted, wait for a limited number of analysts.
+`sharing` is horizontal: with 0, scoring sees the petty records of the city only. `upward` is
+vertical: with 0, no local judgment reaches the national register. Each of the `feeds` into the hub
+links an upload once more, brings errors of its own, and raises alerts that analysts look at before
+they correct anything (overload).
 
 The first day
 The court's register holds the debts that were overdue for so long that their judgment has arrived,

@@ -11,14 +11,13 @@ product or not, and loses work with an old one or not.
 
 Process
 Firms of a sector replace a share of their products in a year. Firms that are given data of the
-state make more of them (Beraja, Kao, Yang and Yuchtman 2023 on contracts of the police, P325): the
-more of people's days lies in data to which firms have access, the more. Access is what firms
-collect themselves, and a part of what feeds the planner's telemetry (planning); a privacy law
-leaves less of both to them. Officials hold a part of renewal up, for it takes away what those who
-rule live on (Acemoglu and Robinson 2006), as far as the plan decides what is made (economy). A
-renewed product makes more with the same capacity (economy), so that less runs short, and takes with
-it the work of some who made the old one (Schumpeter 1942); they look for work like others who lost
-it.
+state renew more, the more of people's days lies in data to which they have access (Beraja, Kao,
+Yang and Yuchtman 2023 on contracts of the police, P325). Access is what firms collect themselves,
+and a part of what feeds the planner's telemetry (planning); a privacy law leaves less of both to
+them. Officials hold a part of renewal up, for it takes away what those who rule live on (Acemoglu
+and Robinson 2006), as far as the plan decides what is made (economy). A renewed product makes more
+with the same capacity (economy), so that fewer goods run short. Some people who made the old
+product lose their work (Schumpeter 1942), and look for work like others who lost it.
 
 Stochasticity
 Each person has two rare draws: one decides whether work is lost, the other whether a new product

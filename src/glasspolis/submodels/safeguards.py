@@ -13,16 +13,14 @@ Process
 A person who is in grade D, is listed or was sanctioned yesterday faces an adverse decision. The
 decision is wrong if it rests on a wrong grade, list entry or sanction. Before a sanction takes
 effect a reviewer may look at it, once, and again when a new event is scored. The reviewer spares
-some of those who are wrongly hit and some of those who are rightly hit.
-A person learns of a decision or of a wrong record by notice, or from a refusal that gives its
-ground. Some then appeal, those who are wrongly hit more often than those who are rightly hit, wait
-a least delay and then for a place in a limited number of hearings,
-which is drawn evenly among those who are ready, not first come first served. They give up at a
-hazard that doubles after 32 days and goes on growing. A hearing overturns wrong decisions with its
-accuracy and right ones by error. Some who lose go on to a court, which has fewer places, a longer
-delay and fewer errors.
-An auditor looks at a sample of the decisions in force, asked or not, and undoes what is found
-wrong. Registries and scoring undo the rest tomorrow.
+some of those who are wrongly hit and some of those who are rightly hit. A person learns of a
+decision or of a wrong record by notice, or from a refusal that gives its ground. Some then appeal,
+more often those who are wrongly hit. They wait for a least delay, and then for a place in a limited
+number of hearings. A lottery draws evenly among those who are ready, and who came first does not
+matter. They give up at a hazard that doubles after 32 days and goes on growing. A hearing overturns
+wrong decisions with its accuracy and right ones by error. Some who lose go on to a court, which has
+fewer places, a longer delay and fewer errors. An auditor looks at a sample of the decisions in
+force, asked or not, and undoes what is found wrong. Registries and scoring undo the rest tomorrow.
 A published error ceiling is compared with what was measured. Each morning two shares of about four
 weeks are taken: of the stops at gates those that were wrong, and of the decisions audited those
 found wrong. What is above its ceiling, with enough cases to say so, is suspended (the face search,

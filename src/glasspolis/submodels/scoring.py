@@ -5,9 +5,9 @@ Show what several scores at once do with the records that they are fed, and whic
 not a person's own current conduct.
 
 Entities and state
-A person has a stock of points in the city book (grades A to D), a stock of the same book fed with
-right records only (`clean_points`), a stock in a third book that a user writes, a place on the
-national list or not and the length of that stay, and the latest scored event on which the points
+A person has points in the city book (grades A to D), points of the same book fed with right records
+only (`clean_points`), and points in a third book that a user writes. A person is or is not on the
+national list, for some length of time. The file keeps the latest scored event on which the points
 still rest, wrong ones first.
 
 Process
@@ -366,12 +366,12 @@ def _has_file(seen: Seen, kept: int, min_age: int, spare_over_age: int) -> int:
 
 
 def _points_lost(offence: int, default: int, petty: int, per_offence: int, per_default: int, per_petty: int) -> int:
-    """Return points that the records of the day cost."""
+    """Return the points that the records of the day cost."""
     return per_offence * (offence != 0) + per_default * (default != 0) + per_petty * (petty != 0)
 
 
 def _points_gained(seen: Seen, par: Par, draw: Draw, per_day_of_work: int, per_gift: int, per_payment: int) -> int:
-    """Return points that voluntary work, a gift and paying a default give."""
+    """Return the points that voluntary work, a gift and paying a default give."""
     works = seen.hours > 0 or happens(draw.volunteer, par.volunteer)
     gives = seen.given > 0 or happens(draw.donate, par.donate)
     pays = seen.before == CURRENT and seen.record == STALE
@@ -379,7 +379,7 @@ def _points_gained(seen: Seen, par: Par, draw: Draw, per_day_of_work: int, per_g
 
 
 def _lost_to_others(seen: Seen, counts_friends: int, per_friend: int, per_act: int) -> int:
-    """Return points that a protected act and, once a week, friends in grade D cost."""
+    """Return the points that a protected act and, once a week, friends in grade D cost."""
     week = seen.weekday == 0
     friends_in_d = min(seen.low_friends, MOST_FRIENDS) * week
     return per_friend * counts_friends * friends_in_d + per_act * seen.new_protected
@@ -410,7 +410,7 @@ def _pays(own: Own, seen: Seen) -> int:
 
 
 def _city_book(own: Own, seen: Seen, par: Par, draw: Draw, lost_to_others: int) -> tuple[int, int]:
-    """Return points of a file of the city book after today, and the clean points."""
+    """Return the points of a file of the city book after today, and the clean points."""
     default = _new_default(own.points, seen)
     right_offence = seen.new_offence == OWN
     right_default = default == CURRENT
@@ -436,7 +436,7 @@ def _city_book(own: Own, seen: Seen, par: Par, draw: Draw, lost_to_others: int) 
 
 
 def _third_book(own: Own, seen: Seen, par: Par, draw: Draw, lost_to_others: int) -> int:
-    """Return points of a file of the user's book after today."""
+    """Return the points of a file of the user's book after today."""
     default = _new_default(own.third_points, seen)
     lost = _points_lost(
         seen.new_offence, default, seen.new_petty, par.third_offence, par.third_default, par.third_petty

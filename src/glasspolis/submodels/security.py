@@ -17,39 +17,39 @@ comes from the register of residents, face and movements from gates (movements f
 money from purchases, health from clinics' files, police from records and the watchlist. A store
 opens by a hazard: left without a password, or broken into through a hole before it is patched (an
 exponential race; Gordon and Loeb 2002), if it can be reached from outside. `pooled` fields share
-one hub, `national` one hub for all regions; each feed more is a way in more, so a hub opens more
-often than one store, less often than all of them, and then with all its fields (Perrow 1984, tight
-coupling). An open store is copied when chance thieves find it and shut when its owner hears: two
-hazards. A targeted thief, such as a foreign service, need not find a store open: its hazard is in
-proportion to what the store holds, so that many small stores are worth little to it and one hub is
-worth all of them together. Officials sell files, of one field, or of the hub (P344 to P347).
-Inside, officials look people up for ends of their own (P570, P571), people in public administration
-more often, for they are rivals. In a store of its own an official sees one field, in a hub every
-field that it holds. A share of looks leaks what was seen. Another share of those at rivals files
-the rival: what did not happen goes into the rival's file (registries). A log that is read prevents
-a share of looks, and a share of the others is found out. People with more fields out are defrauded
-more often; where a law makes owners tell them, people guard themselves. A worm takes the devices
-with default passwords, of those that there are (streams), in a day (it doubles within hours, P349),
-falls to a lasting part (P342 of P341) until they are fixed, is a way into stores, and causes
-outages (Antonakakis et al. 2017). A thief who copies a hub, by chance or by plan, locks it in a
-share of cases; an insider brings it down now and then. Whatever depends on the hub stops with it,
-as far as fields are pooled; a store of its own that is locked stops nothing else. An outage
+one hub, and with `national` one hub serves all regions. Each further feed is a further way in. So a
+hub opens more often than one store and less often than all of them, and then with all its fields
+(Perrow 1984, tight coupling). An open store is copied when chance thieves find it and shut when its
+owner hears: two hazards. A targeted thief, such as a foreign service, need not find a store open:
+its hazard is in proportion to what the store holds, so that many small stores are worth little to
+it and one hub is worth all of them together. Officials sell files, of one field, or of the hub
+(P344 to P347). Inside, officials look people up for ends of their own (P570, P571), people in
+public administration more often, for they are rivals. In a store of its own an official sees one
+field, in a hub every field that it holds. A share of looks leaks what was seen. Another share of
+those at rivals files the rival: what did not happen goes into the rival's file (registries). A log
+that is read prevents a share of looks, and a share of the others is found out. People with more
+fields out are defrauded more often; where a law makes owners tell them, people guard themselves. A
+worm takes the devices with default passwords (streams) in a day, since it doubles within hours
+(P349). It falls to a lasting part (P342 of P341) until they are fixed, is a way into stores, and
+causes outages (Antonakakis et al. 2017). A thief who copies a hub, by chance or by plan, locks it
+in a share of cases; an insider brings it down now and then. Whatever depends on the hub stops with
+it, as far as fields are pooled; a store of its own that is locked stops nothing else. An outage
 suspends services and sensing, hides the day from the planner (planning), and stops a part of the
-sectors that run over the net (power, transport, information and finance); what other sectors lack
-for it follows from the input-output table (economy).
+sectors that run over the net (power, transport, information and finance). The input-output table
+says what other sectors lack because of it (economy).
 
 Stochasticity
 There are draws by region, field and world. Each person has three rare draws: for a sale, for a look
 inside and for a fraud.
 
 What it cannot model
-Delays are known of leaks that were found (P337, P340), so their mean is too short for all and too
-long for those found soon: discovery-biased; breach sizes have heavy tails (Edwards, Hofmeyr and
-Forrest 2016) that a few replicates miss; who buys, blackmail, and people in danger because of where
-they were; records do not become old; an official who is found out goes on as before; a physical
-store of power or water that is attacked by itself. Copied is out for good. P334's billion people is
-a claim and no input. How often looks inside happen is known of logs that somebody read (P570, found
-and documented; P571, only questionable), and so the range is wide.
+Delays are known only of leaks that were found (P337, P340), so that their mean is biased: too short
+for all leaks, and too long for those found soon. Sizes of breaches have heavy tails (Edwards,
+Hofmeyr and Forrest 2016), which a few replicates miss. Buyers, blackmail, and people in danger
+because of where they were are left out, and so are attacks on power or water itself. Records do not
+become old, and a copied record is out for good. An official who is found out goes on as before.
+P334's billion people is a claim and no input. How often looks inside happen is known of logs that
+somebody read (P570, found and documented; P571, only questionable), and so the range is wide.
 """
 
 from collections.abc import Mapping

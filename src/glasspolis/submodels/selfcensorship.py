@@ -140,7 +140,7 @@ class Draw(NamedTuple):
 
 
 def untruncated(mean: Decimal) -> Decimal:
-    """Return mean of the exponential that has this mean once it is cut at 1, by bisection."""
+    """Return the mean of the exponential that has this mean once it is cut at 1, by bisection."""
     low = mean
     high = Decimal(64)
     for _ in range(60):

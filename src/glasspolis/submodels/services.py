@@ -19,10 +19,11 @@ within the window and would not have come without sensors. Old people who live a
 are missed unless somebody sees that their home is silent. Fear keeps people from a check-up that
 keeps names (Penney 2016), so names can find fewer. The figures of promoters (P326 to P328) are
 upper bounds, of which the part `holds` is taken; P333 is an association. Each service needs its
-streams (streams), with names or without: the timing of signals, the charge and the watch need
-pictures, faces looked up need gates as well, buyers payments, readings and silent homes the homes'
-meters, the place of a call phones, and a check-up that keeps names the clinics' files; monitors of
-the air, recalls of a batch and vans need none. An outage suspends all.
+streams (streams), with names or without. The timing of signals, the charge and the watch need
+pictures, and faces that are looked up need gates as well. The list of buyers needs payments.
+Readings and silent homes need the homes' meters. The place of a call needs phones, and a check-up
+that keeps names needs the clinics' files. Monitors of the air, recalls of a batch and vans need no
+stream. An outage suspends all.
 
 Stochasticity
 There are rare draws whose intervals nest (a person who is spared without names is spared with
@@ -324,7 +325,7 @@ class Grant(NamedTuple):
 
 @cache
 def delay(minutes: Decimal, crowding: Decimal) -> Decimal:
-    """Return mean delay of a trip by the volume-delay curve, over the hours of the street
+    """Return the mean delay of a trip by the volume-delay curve, over the hours of the street
     profile.
     """
     hours = [Decimal(s.numerator) / Decimal(s.denominator) for s in hour_shares("street")]

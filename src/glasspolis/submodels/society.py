@@ -22,24 +22,25 @@ On an occasion a person wishes to speak if dissent, plus or minus a pull for eac
 passes the threshold (Granovetter 1978). The person does speak if dissent passes it in spite of fear
 (Epstein 2002; Noelle-Neumann 1974). With `turnout_sign` 1 the expression of others draws people in
 (a complement); with -1 it makes one's own unnecessary (a substitute; Cantoni et al. 2019). Both are
-shown. Grievance is hardship times one minus legitimacy (Epstein 2002): wrong sanctions, stops,
+shown. Grievance is hardship times one minus legitimacy (Epstein 2002). Wrong sanctions, stops,
 turned codes, refusals, removals that are noticed, and wrongs of work, pay and goods (the file
-grievances) raise dissent more in people who trust less, and lower trust (Tyler 1990; Glaessel and
-Paula 2020); gains from services raise it. People who take a wrong of work or home to the street
-meet there unless fear keeps them at home. The same events, sanctions of people who are close, and a
-call at home about a relative abroad raise fear (Roberts 2018). Fear fades. It chills lawful acts
-and deters breaches a little (Nagin 2013). What people believe of being watched (perception) raises
-the fear at rest, lowers the trust at rest, silences some who would speak, and keeps some from
-worship, meetings and the street. Watchers at the door, a face on a screen and days of being kept at
-home before an event weigh like a sanction, being turned back weighs like a stop, and a call before
-an event or about a relative's trace like the call about kin abroad; shame reduces outings. A person
-who answers a score (striving) holds breaches back, gives up worship, meetings and posts that may be
-scored, and stays away from what is recorded: an outing, electronic payments. Arrears raise
-offending (Agnew 1992). Lost income leads into arrears and slows the way out. Most people who fall
-behind pay within weeks. Some have a creditor who goes to court, and pay as seldom as people on the
-court's list do (P202): people who are sued differ from people who forgot a bill. Long trips are by
-fast train or by air, at the published number of each. People who are confined, kept or barred do
-nothing. What they would have done is counted as barred, and not as given up.
+grievances) are hardship. They raise dissent, more in people who trust less, and they lower trust
+(Tyler 1990; Glaessel and Paula 2020); gains from services raise trust. People who take a wrong of
+work or home to the street meet there unless fear keeps them at home. The same events, sanctions of
+people who are close, and a call at home about a relative abroad raise fear (Roberts 2018). Fear
+fades. It chills lawful acts and deters breaches a little (Nagin 2013). What people believe of being
+watched (perception) raises the fear at rest, lowers the trust at rest, silences some who would
+speak, and keeps some from worship, meetings and the street. Watchers at the door, a face on a
+screen and days of being kept at home before an event weigh like a sanction. Being turned back
+weighs like a stop, and a call before an event or about a relative's trace weighs like the call
+about kin abroad. Shame reduces outings. A person who answers a score (striving) holds breaches
+back, gives up worship, meetings and posts that may be scored, and stays away from what is recorded:
+an outing, electronic payments. Arrears raise offending (Agnew 1992). Lost income leads into arrears
+and slows the way out. Most people who fall behind pay within weeks. Some have a creditor who goes
+to court, and pay as seldom as people on the court's list do (P202): people who are sued differ from
+people who forgot a bill. Long trips are by fast train or by air, at the published number of each.
+People who are confined, kept or barred do nothing. What they would have done is counted as barred,
+and not as given up.
 
 The first day
 Debts have the ages that constant flows give them. Debts with a lawsuit are from a quarter of a year

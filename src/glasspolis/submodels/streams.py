@@ -12,21 +12,21 @@ reader, and the part of today's reports and of the economy's telemetry that is r
 the number of streams that recorded something of the person today.
 
 Process
-A stream flows where its switch is on. Other files need streams: street cameras and plate readers
+A stream flows where its switch is on. Other files need streams. Street cameras and plate readers
 (sensing), the timing of signals, the charge on cars and the watch on public places (services) need
-pictures; the search at stations, and the face and the ways of a person in a store (security), need
-gates; the place of a person and of a call needs phones; reports of purchases, the list of buyers, a
-platform's till (ratings) and the account in a store need payments; what is said in public needs
-posts; unusual use, readings and the silent home need homes (meters, televisions, wearables); the
-health record in a store and a check-up that keeps names need files; the planner's telemetry
+pictures. The search at stations, and the face and the ways of a person in a store (security), need
+gates. The place of a person and of a call needs phones. Reports of purchases, the list of buyers, a
+platform's till (ratings) and the account in a store need payments. What is said in public needs
+posts. Unusual use, readings and the silent home need homes (meters, televisions, wearables). The
+health record in a store and a check-up that keeps names need files. The planner's telemetry
 (planning) needs machines. An outage (security) stops all of them for a day or more, and each of
 those files reads it of security. Overload comes from alerts, which stored items raise at a rate per
 million items. Readers take reports and alerts in turn and cannot tell them apart before they have
-read them. So the part that is read today is what readers manage over what waits and what is new (a
-fluid queue, Kleinrock 1976): a report waits for longer the more streams there are, and what has
-waited for too long is overwritten, unread (registries). Telemetry has readers of its own. Old
-telemetry is of no use to a plan, so that there is no queue: what is not read on its day is lost,
-and the planner goes on with what it saw before.
+read them. So the part that is read today is the number that readers can read, over the number that
+waits or is new (a fluid queue, Kleinrock 1976). A report waits for longer the more streams there
+are, and a report that has waited for too long is overwritten unread (registries). Telemetry has
+readers of its own. Old telemetry is of no use to a plan, so that there is no queue: what is not
+read on its day is lost, and the planner goes on with what it saw before.
 
 Scheduling
 What is read today rests on what was stored yesterday.

@@ -9,11 +9,11 @@ A person knows or does not know of the score. A city believes that some share of
 protected acts, is recorded.
 
 Process
-Some people know of the score from the start (P184). Others learn of it where it refuses them
-something, where they are warned as they fall to C or D (rules warn before they punish, P543) or
-told of a wrong record, where a friend is put to shame, or from news; some forget it. People who do
-not know of it do not react. A person who knows looks at the cut below and at the cut above the
-person's own points. A cut is worth what is posted for the grades on its two sides (refusals,
+Some people know of the score from the start (P184). Others learn of it when it refuses them
+something, when they are warned as they fall to C or D (rules warn before they punish, P543), when
+they are told of a wrong record, when a friend is put to shame, or from news. Some forget it. People
+who do not know of it do not react. A person who knows looks at the cut below and at the cut above
+the person's own points. A cut is worth what is posted for the grades on its two sides (refusals,
 favours), and some standing. It pulls fully at the cut and not at all from some recorded acts away
 from it, so that it matters what an act costs. What a breach costs is that pull, times the worth of
 the cut, times the share of breaches that people believe is recorded. Gains from breaches are spread

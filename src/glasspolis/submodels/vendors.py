@@ -10,13 +10,13 @@ The place has instruments of the planner, as a part of those that its telemetry 
 orders of the state; a person pays a part and may work on them.
 
 Process
-What covers all of people's days is bought and renewed for a price a person and year, the published
-value of the market (P323), and so are security products (P131); the state buys a published part of
-it (P125). Instruments wear out. A budget that pays for less than wears out leaves fewer, so that
-the planner sees less (planning). The orders go to makers of machines and electronics and to
-information services, and everybody's other demand is lower by as much, since the money comes from
-taxes (economy). Who works there on these orders works for the state's needs, whoever the employer
-is: a vendor's best customer is the state (Byler 2022; Huang and Tsai 2022).
+Instruments that cover all of people's days are bought and renewed at a price for each person and
+year, the published value of the market (P323), and so are security products (P131). The state buys
+a published part of them (P125). Instruments wear out. A budget that pays for less than wears out
+leaves fewer, so that the planner sees less (planning). The orders go to makers of machines and
+electronics and to information services, and everybody's other demand is lower by as much, since the
+money comes from taxes (economy). Who works there on these orders works for the state's needs,
+whoever the employer is: a vendor's best customer is the state (Byler 2022; Huang and Tsai 2022).
 
 Stochasticity
 There are no random numbers. A fixed lot decides who works on orders.
