@@ -21,7 +21,7 @@ VERSIONED := tests/contract/test_contract.py tests/engine/test_digest.py tests/e
   tests/records tests/people/test_population_table.py tests/report/test_report.py tests/commands/test_cli.py
 CONSTRAINTS_oldest := --constraint constraints-oldest.txt
 
-.PHONY: install demo test check proofs fresh fix page docs site paper bench oldest newest pythons answers soak supply clean
+.PHONY: install locked hashes demo test check proofs fresh fix page docs site paper bench oldest newest pythons answers soak supply clean
 
 demo: $(READY)
 	$(BIN)/glasspolis run four-grades --out runs/four-grades --overwrite
@@ -29,6 +29,23 @@ demo: $(READY)
 
 # The environment alone, for those who start commands themselves.
 install: $(READY)
+
+# The environment once more, in which pip takes no file but those that constraints-hashed.txt knows; `make hashes` writes
+# that file anew from the pins. Glasspolis itself has no hash, so that it is installed after the others.
+locked:
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement constraints-hashed.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip check
+	@touch $(READY)
+
+# Every file that is offered of a pinned version, source or built, for any system and Python, with its hash.
+hashes:
+	$(PYTHON) -m venv --clear .venv-hashes
+	.venv-hashes/bin/python -m pip install --quiet uv
+	{ cat constraints.txt; sed -n 's/^requires = \["\(.*\)"\]/\1/p' pyproject.toml; } | \
+	  .venv-hashes/bin/uv pip compile --quiet --no-deps --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --python-version 3.11 --output-file constraints-hashed.txt - > /dev/null
 
 # Everything that must hold. Before the last step, which switches every described thing off and on, the lines name the
 # ten slowest tests and the time that all tests took. That step comes last because the tests have compiled most of it.
@@ -115,7 +132,7 @@ supply: $(READY)
 	$(BIN)/python -m bench.supply
 
 clean:
-	rm -rf .venv .venv-oldest .venv-newest .venv-other build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-oldest .venv-newest .venv-other .venv-hashes build dist runs .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -53,7 +53,7 @@ def as_page(calls: Sequence[Call]) -> str:
 
 def _rate(tally: Tally) -> str:
     rate = tally.tried / tally.seconds if tally.seconds else 0
-    return f"{tally.tried:,} tried in {tally.seconds:.0f} s ({rate:,.{0 if rate >= 10 else 1}f} a second)"
+    return f"{tally.tried:,} tried in {tally.seconds:.0f} s ({rate:{',.0f' if rate >= 10 else '.2g'}} a second)"
 
 
 def _section(tally: Tally) -> list[str]:

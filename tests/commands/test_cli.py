@@ -4,6 +4,7 @@ exit codes.
 
 import errno
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -229,3 +230,12 @@ def test_a_quick_look_at_safeguards_lasts_until_the_last_change_has_shown() -> N
     chosen = choose_scenario("welfare-debts", cli_safeguards.QUICK, [], [])
     changes = [day for world in chosen.worlds for day in chosen.schedule(world)]
     assert chosen.days > max(changes) > cli_safeguards.QUICK["days"]
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_command_that_is_stopped_before_it_has_begun_says_so(
+    sent: signal.Signals, code: int, glasspolis: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "app", lambda **_: signal.raise_signal(sent))
+    result = glasspolis("scenarios")
+    assert (result.code, result.err) == (code, "glasspolis: stopped.\n")

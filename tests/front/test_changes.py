@@ -8,14 +8,16 @@ import pytest
 
 MADE_BY = {"versions": {"glasspolis": "0.1.0"}, "source_hash": "a", "revision": None, "facts_hash": "f"}
 
+FIGURE = {
+    "measure": "a.b", "name": "wrong stops", "unit": "persons", "value": 2.0, "low": 1.0, "high": 3.0, "range_low": 0.0,
+    "range_high": 9.0,
+}  # fmt: skip
+
 
 def saved(folder: str, name: str, value: float | None, digest: str = "x", **more: Any) -> None:
     """Write an answer as the command prints it."""
-    figure = {
-        "measure": "a.b", "name": "wrong stops", "unit": "persons", "value": value, "low": 1.0, "high": 3.0,
-        "range_low": 0.0, "range_high": 9.0,
-    }  # fmt: skip
-    content = {"scenario": name, "digest": digest, "people": 5000, "days": 9, "seed": 1, **MADE_BY, "figures": [figure]}
+    figures = [FIGURE | {"value": value}]
+    content = {"scenario": name, "digest": digest, "people": 5000, "days": 9, "seed": 1, **MADE_BY, "figures": figures}
     Path(folder).mkdir(exist_ok=True)
     Path(folder, f"{name}.json").write_text(json.dumps(content | more), encoding="utf-8")
 
@@ -46,6 +48,9 @@ def test_a_change_is_told_against_what_the_old_version_knew(glasspolis: Any) -> 
         ({"people": 900}, "is not of the same size in the two (people 5000 and 900"),
         ({"figures": 3}, "is not what `glasspolis run --json` prints"),
         ({"scenario": ""}, "is not what `glasspolis run --json` prints (scenario)"),
+        ({"digest": None}, "is not what `glasspolis run --json` prints (digest)"),
+        ({"figures": [{"measure": "a.b"}]}, "is not what `glasspolis run --json` prints (figures.0.name)"),
+        ({"figures": [FIGURE | {"low": "=cmd()"}]}, "is not what `glasspolis run --json` prints (figures.0.low)"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(glasspolis: Any, more: dict[str, Any], refusal: str) -> None:

@@ -1,5 +1,6 @@
 """The versions of libraries: what is stated, what is pinned, and what the oldest are."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -33,6 +34,21 @@ def test_the_oldest_versions_that_are_tested_are_the_oldest_stated() -> None:
         if bound.operator == ">="
     }
     assert stated == pinned("constraints-oldest.txt")
+
+
+def test_every_pin_has_hashes_and_nothing_else_has() -> None:
+    """`make hashes` writes them anew; the library that builds the wheel is not among the pins."""
+    builds = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    text = (ROOT / "constraints-hashed.txt").read_text(encoding="utf-8")
+    hashed = {}
+    for entry in text.replace("\\\n", " ").splitlines():
+        pin, *hashes = entry.split()
+        name, version = pin.split("==")
+        hashed[canonicalize_name(name)] = Version(version)
+        assert hashes and all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", one) for one in hashes), pin
+    for build in map(Requirement, builds):
+        assert hashed.pop(canonicalize_name(build.name)) in build.specifier
+    assert hashed == pinned("constraints.txt")
 
 
 @pytest.mark.parametrize("name", ["numba", "llvmlite"])

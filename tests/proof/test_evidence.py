@@ -79,3 +79,10 @@ def test_hash_is_of_the_packaged_file():
 )
 def test_province_ages_add_up_to_the_published_total(total, ages):
     assert sum(int(evidence.fact(f"P{n}").value) for n in ages) == int(evidence.fact(total).value)
+
+
+def test_a_damaged_table_of_facts_is_one_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = evidence._bytes()
+    monkeypatch.setattr(evidence, "_bytes", lambda: usual + b"P999" + b",x" * 40)
+    with pytest.raises(GlasspolisError, match=r"facts\.csv: is no table: "):
+        evidence.frame.__wrapped__()

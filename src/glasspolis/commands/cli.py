@@ -427,7 +427,9 @@ def _exit_code() -> int:
     except MemoryError:
         cli_show.warn("there is not enough memory; a run with fewer --people needs less.")
     except KeyboardInterrupt:
+        # It came before a command had begun.
         code = 130
+        cli_show.warn("stopped.")
     finally:
         signal.signal(signal.SIGTERM, usual)
     return TERMINATED if stops and code == 130 else code
