@@ -256,8 +256,18 @@ def _fit(t: Tuned) -> Section:
     head = ("Number", "All settings: middle (5% to 95%)", "Accepted settings")
     tables.append(Table("Numbers that no count tells, and that the accepted settings narrow", head, rows, words=True))
     reasons = [f"{capital(RATES[rate].label)}: {why}" for rate, why in t.left_out.items() if rate in t.held]
-    return Section("fit", "How the run agrees with the counts", f"{fits(t)} {sample(t)}".strip(), (_narrowed(t),),
-                   tables=tuple(table for table in tables if table.rows), points=tuple(reasons))  # fmt: skip
+    text = tuple(line for line in (fits(t), sample(t), _narrowed(t)) if line)
+    kept = tuple(table for table in tables if table.rows)
+    return Section("fit", "How the run agrees with the counts", _finding(t), text, tables=kept, points=tuple(reasons))
+
+
+def _finding(t: Tuned) -> str:
+    """How many settings are accepted, in a short sentence."""
+    if not t.fit.rows.height:
+        return "No count could be held against the run."
+    if t.fit.contradiction:
+        return "No setting agrees with all counts."
+    return f"{t.fit.left} of {t.fit.settings} settings are accepted, worth {t.fit.effective:.1f}."
 
 
 def _three_of(values: tuple[float, float, float]) -> str:
