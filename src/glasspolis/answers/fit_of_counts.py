@@ -210,7 +210,7 @@ def _weights(matched: Matched, weighing: NDArray[np.bool_]) -> Floats:
     distances = np.nan_to_num(matched.implausibility[:, weighing])
     weights = np.exp(-0.5 * np.square(distances).sum(axis=1)) * matched.kept
     total = float(weights.sum())
-    return weights / total if total else weights
+    return np.asarray(weights / total if total else weights, np.float64)
 
 
 def _row(

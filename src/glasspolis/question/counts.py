@@ -270,10 +270,10 @@ def _days(rows: Rows, where: str) -> int:
             )
         found.setdefault(int(text), number)
     if len(found) > 1:
-        (first, row), (other, later) = list(found.items())[:2]
+        (first, earlier), (other, later) = list(found.items())[:2]
         raise GlasspolisError(
-            f"{where}: row {later}, column {DAYS!r}: {other}: row {row} says {first}; counts of all groups are of the "
-            "same days."
+            f"{where}: row {later}, column {DAYS!r}: {other}: row {earlier} says {first}; counts of all groups are of "
+            "the same days."
         )
     return next(iter(found))
 

@@ -124,7 +124,8 @@ def _possible(answers: Answers, question: Question, values: Floats, how: Counted
         other = next(q for q in answers.questions if q.key == how.over)
         known = answers.known.get(how.over)
         least, most = (float((known if known is not None else end) / how.times) for end in other.allowed)
-        low, high = low * least, high * most
+        low *= least
+        high *= most
     kept = values[(values >= low) & (values <= high)]
     if len(kept) >= LEAST_POSSIBLE * len(values):
         return kept
