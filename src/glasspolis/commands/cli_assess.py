@@ -55,25 +55,16 @@ def assess(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
     """Assess a system from ten numbers, in the order of the AI Act's Article 27, or from counts."""
-    simulated = {
-        "kind": kind,
-        "days": days,
-        "seed": seed,
-        "settings": settings,
-        "quick": quick,
-        "example": example,
-        "schema": schema,
-    }
-    cli_counts.refuse(counts, given, {} if files else simulated)
+    simulated = {"kind": kind, "days": days, "seed": seed, "settings": settings, "quick": quick}
+    printed = {"example": example, "schema": schema, "form": form}
+    cli_counts.refuse(counts, given, {} if files else {**simulated, **printed})
     _refuse_idle(files or [], counts, kind, as_typed)
-    if form and (files or counts):
-        raise GlasspolisError("--form: writes a form without answers; give it without a file of answers or counts.")
     sizes = {"days": days, "seed": seed, "range_samples": settings}
     most = _most(settings) if quick else {}
     if counts and not files:
         cli_counts.alone(counts, given, out, overwrite, as_json)
     elif form:
-        _write_form(form, overwrite)
+        _write_form(form, files, overwrite)
     elif example or schema:
         _print_form(kind, schema)
     elif files and len(files) > 1:
@@ -138,7 +129,7 @@ def _print_form(kind: str | None, schema: bool) -> None:
     cli_show.print_text(questions.example(kind).rstrip())
 
 
-def _write_form(path: Path, overwrite: bool) -> None:
+def _write_form(path: Path, files: list[Path] | None, overwrite: bool) -> None:
     """Write the form that fills a file of answers in a browser.
 
     Raises:
@@ -146,6 +137,8 @@ def _write_form(path: Path, overwrite: bool) -> None:
     """
     from glasspolis.report import answers_form
 
+    if files:
+        raise GlasspolisError("--form: writes a form without answers; give it without a file of answers.")
     if path.suffix.lower() not in (".html", ".htm"):
         raise GlasspolisError(f"--form {path}: is a page for a browser; its name wants to end in .html.")
     if path.exists() and not overwrite:
