@@ -25,6 +25,17 @@ ASSESSMENT_FOLDER = Path("runs") / "assessment"
 COMPARISON = Path("runs") / "comparison"
 QUICK = {"people": 5_000, "range_people": 2_000, "range_samples": 4, "replicates": 4}
 
+Settings = Annotated[
+    int | None, typer.Option(min=1, max=4096, show_default="64", help="Settings of what is not known to simulate.")
+]
+Form = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.html", help="Write a form that fills a file of answers in a browser, offline."),
+]
+AsTyped = Annotated[
+    bool, typer.Option("--as-typed", help="With --counts: simulate the answers as typed, and draw none from counts.")
+]
+
 
 def assess(
     files: Annotated[
@@ -33,24 +44,16 @@ def assess(
     ] = None,
     counts: cli_counts.CountsFile = None,
     given: cli_counts.Given = None,
-    as_typed: Annotated[
-        bool,
-        typer.Option("--as-typed", help="With --counts: simulate the answers as typed, and draw none from counts."),
-    ] = False,
+    as_typed: AsTyped = False,
     out: Annotated[Path | None, typer.Option(show_default="runs/assessment", help="Folder of the run.")] = None,
     kind: Annotated[str | None, typer.Option(help="Kind of system, for the questions or --example.")] = None,
     days: Annotated[int | None, typer.Option(show_default="365", help="Days to simulate.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of people, ties and luck.")] = None,
-    settings: Annotated[
-        int | None, typer.Option(min=1, max=4096, show_default="64", help="Settings of what is not known to simulate.")
-    ] = None,
+    settings: Settings = None,
     quick: Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")] = False,
     example: Annotated[bool, typer.Option("--example", help="Print an example of a file of answers.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a file of answers.")] = False,
-    form: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE.html", help="Write a form that fills a file of answers in a browser, offline."),
-    ] = None,
+    form: Form = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
