@@ -25,6 +25,10 @@ ASSESSMENT_FOLDER = Path("runs") / "assessment"
 COMPARISON = Path("runs") / "comparison"
 QUICK = {"people": 5_000, "range_people": 2_000, "range_samples": 4, "replicates": 4}
 
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="FILE", help="File of answers; two files are compared; without any, assess asks."),
+]
 Settings = Annotated[
     int | None, typer.Option(min=1, max=4096, show_default="64", help="Settings of what is not known to simulate.")
 ]
@@ -38,10 +42,7 @@ AsTyped = Annotated[
 
 
 def assess(
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE", help="File of answers; two files are compared; without any, assess asks."),
-    ] = None,
+    files: Files = None,
     counts: cli_counts.CountsFile = None,
     given: cli_counts.Given = None,
     as_typed: AsTyped = False,
