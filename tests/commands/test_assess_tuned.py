@@ -12,7 +12,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from glasspolis.commands import cli_assess, cli_safeguards
+from glasspolis.commands import cli_assess, cli_safeguards, cli_tuned
+from glasspolis.errors import GlasspolisError
 from glasspolis.question import assess
 from glasspolis.question.assess_kinds import kinds
 from glasspolis.report.svg import Picture
@@ -51,7 +52,10 @@ def test_counts_draw_answers_by_group_and_both_runs_stand_beside_each_other(glas
     assert low < 900 / 120000 < high < rows["false_alert_rate", "group 2"]["after"][0]
     assert found["settings"] == 3 and 0 <= found["effective_sample_size"] <= 3
     fit = pl.DataFrame(found["fit"])
-    assert set(fit["group"]) == {"group 1", "group 2"} and "wrong_share" in fit["rate"].to_list()
+    assert set(fit.filter(rate="wrong_share")["group"]) == {"group 1", "group 2"}
+    # Where most settings have too few cases in a group, a rate is held of all groups together.
+    assert set(fit["group"]) <= {"group 1", "group 2", "all"}
+    assert {"settings", "worth", "ends"} == {*found["samples"][0]} and len(found["accepted"]) == found["settings_left"]
     for name in ("tuned.html", "assessment.html", "counts.html", "tuned-answers.csv", "tuned-fit.parquet"):
         assert (Path("a") / name).is_file()
     page = Path("a/tuned.html").read_text(encoding="utf-8")
@@ -62,6 +66,31 @@ def test_counts_draw_answers_by_group_and_both_runs_stand_beside_each_other(glas
     assert typed["groups"] == scenario["groups"]
     assert typed["set"]["identification.false_alert"] == "0.0002"
     assert not {"policing", "ceilings"} & {*scenario["submodels"]}
+
+
+def test_a_run_lasts_as_long_as_its_counts_and_more_settings_can_be_asked_for(
+    glasspolis: Any, monkeypatch: Any
+) -> None:
+    made: list[Any] = []
+
+    def simulated(before: Any, after: Any, asked: Any) -> None:
+        made.extend((before, after))
+        raise GlasspolisError("nothing is run here.")
+
+    monkeypatch.setattr(cli_tuned, "_simulated", simulated)
+    Path("mine.toml").write_text(FACES.replace("4000", "400_000"))
+    asked = ((90, (), (90, 3)), (90, ("--days", "7", "--settings", "5"), (7, 5)), (9, (), (365, 3)))
+    for days, options, expected in asked:
+        head, *rows = COUNTS.strip().split("\n")
+        Path("counts.csv").write_text("\n".join([f"{head},days", *(f"{row},{days}" for row in rows)]) + "\n")
+        done = glasspolis("assess", "mine.toml", "--counts", "counts.csv", "--quick", *options)
+        assert "nothing is run here" in done.err
+        assert {(one.days, one.range_samples) for one in made[-2:]} == {expected}
+    Path("mine.toml").write_text(FACES)
+    refused(
+        glasspolis("assess", "mine.toml", "--counts", "counts.csv", "--quick"), "searches_per_day = about", "(counted)"
+    )
+    assert made[-1].assessed.counted.keys() >= {"searches_per_day", "false_alert_rate"}
 
 
 def test_counts_that_cannot_be_simulated_are_refused(glasspolis: Any) -> None:

@@ -100,6 +100,32 @@ def test_bad_input_gets_one_message(old: str, new: str, message: str) -> None:
     assert message in str(caught.value)
 
 
+def test_counts_of_so_many_days_say_so_and_a_spreadsheets_empty_cells_are_left_out() -> None:
+    plain = load(table(*ROWS))
+    rows = [f"{row},90,," for row in ROWS]
+    counts = load(table(*rows, "," * 11, "," * 11, head=f"{HEAD},days,,"))
+    assert (plain.days, counts.days) == (None, 90)
+    assert counts.groups == plain.groups and counts.columns == plain.columns
+
+
+@pytest.mark.parametrize(
+    ("days", "message"),
+    [
+        (("2025", "2025"), "row 2, column 'days': 2025: looks like a year; wants how many days"),
+        (("365", "90"), "row 3, column 'days': 90: row 2 says 365; counts of all groups are of the same days"),
+        (("a year", "a year"), "row 2, column 'days': 'a year': wants the days that the counts are of"),
+        (("", "365"), "row 2, column 'days': '': wants the days that the counts are of"),
+        (("0", "0"), "row 2, column 'days': '0': wants the days"),
+        (("-5", "-5"), "row 2, column 'days': '-5': wants the days"),
+    ],
+)
+def test_days_that_are_none_get_one_message(days: tuple[str, str], message: str) -> None:
+    path = table(*(f"{row},{day}" for row, day in zip(ROWS, days, strict=True)), head=f"{HEAD},days")
+    with pytest.raises(GlasspolisError) as caught:
+        load(path)
+    assert message in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

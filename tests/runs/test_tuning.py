@@ -9,10 +9,11 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from bench.coverage import LEAST, TRIES, WANTED, counts_of, held, settings_of_kind
+from bench.coverage import DAYS, LEAST, TRIES, WANTED, counts_of, held, settings_of_kind
 from scipy import stats
 
 from glasspolis.answers import counted_draws
+from glasspolis.answers.counted import A_DAY
 from glasspolis.errors import GlasspolisError
 from glasspolis.question import assess
 from glasspolis.question.assess_kinds import REACH, kinds
@@ -120,6 +121,30 @@ def test_a_stated_answer_that_is_counted_as_well_is_told_in_both_ways() -> None:
     row = next(row for row in tuned(answers, some_counts("automated finding"))[1] if row.key == "false_rate")
     assert row.stated == Decimal("0.01") and row.before == (0.01, 0.01) and row.after[0] > 0.01
     assert answers.known["false_rate"] == Decimal("0.01")
+
+
+def test_numbers_a_day_are_drawn_and_told_in_their_own_unit() -> None:
+    counts = some_counts("face search")
+    a_day = sum(g.reached.low for g in counts.groups) / DAYS
+    for stated in (None, Decimal(9_000)):
+        known = {} if stated is None else {"searches_per_day": stated}
+        rows = tuned(assess.parse({"kind": "face search", REACH: 400_000, **known}), counts)[1]
+        row = next(row for row in rows if row.key == "searches_per_day")
+        assert row.unit == A_DAY and row.after[0] < a_day < row.after[1] < 1.02 * a_day
+        assert row.stated == stated and row.before == ((8_000, 200_000) if stated is None else (9_000, 9_000))
+    without = tuned(assess.parse({"kind": "face search", REACH: 400_000}), replace(counts, days=None))[1]
+    assert "searches_per_day" not in {row.key for row in without}
+
+
+def test_what_cannot_be_simulated_of_a_posterior_is_cut_off_and_the_rest_is_drawn() -> None:
+    counts = some_counts("face search")
+    few = replace(counts.groups[0], audited_missed=Count(8, 8), audited=Count(6_000, 6_000))
+    answers = assess.parse({"kind": "face search", REACH: 400_000})
+    row = next(row for row in tuned(answers, replace(counts, groups=(few,)))[1] if row.key == "miss_rate")
+    assert 0.025 < row.possible < 0.9 and row.after[0] >= 0.01
+    none = replace(few, audited_missed=Count(0, 0), audited=Count(30_000, 30_000))
+    with pytest.raises(GlasspolisError, match=r"miss_rate can be simulated from 0\.01 to 0\.99 only; nothing fits"):
+        tuned(answers, replace(counts, groups=(none,)))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -29,6 +29,8 @@ from glasspolis.question.counts import Counts
 from glasspolis.records.variants import BASE, in_range
 
 Floats = NDArray[np.float64]
+Told = tuple[str, str, Floats]
+"""A rate, whose it is, and draws of what counts leave of it."""
 TAIL = 0.05
 EVERYBODY = "all"
 FIT = {
@@ -141,18 +143,41 @@ def fit(run: Run, counts: Counts, simulated: Mapping[str, SimulatedRate], drawn:
         reach: people whom the counted system reaches, for what is told a day.
     """
     variants = tuple(run.table("totals").filter(in_range())["variant"].unique(maintain_order=True).to_list())
-    groups = [g.group for g in counts.groups]
-    levels = set(run.table("totals").filter(dimension="group")["level"])
-    by_group = len(groups) > 1 and set(groups) == levels
+    cities = Cities.of(run, (*variants, BASE), reach)
     told = [
-        (rate, group, counted_draws.draws(counts, rate, group if group in groups else ""))
-        for rate in simulated
-        for group in (groups if by_group and RATES[rate].unit != A_DAY else (EVERYBODY,))
-        if counted_draws.can_be_drawn(counts, rate, group if group in groups else "")
+        (rate, group, counted_draws.draws(counts, rate, "" if group == EVERYBODY else group))
+        for rate, how in simulated.items()
+        for group in _held_by(cities, rate, how, [g.group for g in counts.groups])
+        if counted_draws.can_be_drawn(counts, rate, "" if group == EVERYBODY else group)
     ]
+    return accept(cities, told, simulated, drawn)
+
+
+def _held_by(cities: Cities, rate: str, how: SimulatedRate, groups: Sequence[str]) -> Sequence[str]:
+    """The groups by which a rate is held against counts; of all groups together if the run has not
+    the same ones, or if most settings have too few cases in one of them.
+
+    A number a day is held of all together: the city has the groups' shares of those reached, so
+    that it says nothing else of how many come from each.
+    """
+    if len(groups) < 2 or RATES[rate].unit == A_DAY or set(groups) != cities.groups:
+        return (EVERYBODY,)
+    enough = all(np.isfinite(cities.figures(how, group)[0]).mean() > 0.5 for group in groups)
+    return groups if enough else (EVERYBODY,)
+
+
+def accept(cities: Cities, told: Sequence[Told], simulated: Mapping[str, SimulatedRate], drawn: frozenset[str]) -> Fit:
+    """Accept the settings that agree with draws of rates.
+
+    Args:
+        cities: of all settings (n), and of the best estimate as the last variant.
+        told: rate, group and draws of what counts leave of it, m of them.
+        simulated: what a run has in place of each rate.
+        drawn: the rates from which answers were drawn.
+    """
+    variants = cities.variants[:-1]
     if not told or not variants:
         return Fit(pl.DataFrame(schema=FIT), variants, np.full(len(variants), 1 / max(len(variants), 1)))
-    cities = Cities.of(run, (*variants, BASE), reach)
     found = [cities.figures(simulated[rate], group) for rate, group, _ in told]
     targets = _targets(told, simulated)
     means, errors = (np.column_stack(columns) for columns in zip(*found, strict=True))
@@ -160,17 +185,14 @@ def fit(run: Run, counts: Counts, simulated: Mapping[str, SimulatedRate], drawn:
     weights = _weights(matched, np.array([rate not in drawn for rate, _, _ in told]))
     best = match(means[-1:], targets, own=errors[-1:] ** 2).implausibility[0]
     rows = [
-        _row(column, told[column], rate_draws, means[:-1, column], matched, weights, targets, float(best[column]))
-        | {"drawn": told[column][0] in drawn}
-        for column, (_, _, rate_draws) in enumerate(told)
+        _row(column, told[column], means[:-1, column], matched, weights, targets)
+        | {"drawn": told[column][0] in drawn, "best": float(best[column]) if np.isfinite(best[column]) else None}
+        for column in range(len(told))
     ]
     return Fit(pl.DataFrame(rows, schema=FIT), variants, weights)
 
 
-_Told = tuple[str, str, Floats]
-
-
-def _targets(told: Sequence[_Told], simulated: Mapping[str, SimulatedRate]) -> Targets:
+def _targets(told: Sequence[Told], simulated: Mapping[str, SimulatedRate]) -> Targets:
     """The counts as figures to be matched; their luck is that of each setting's own cases."""
     values = np.array([draws.mean() for _, _, draws in told])
     away = [
@@ -188,14 +210,13 @@ def _weights(matched: Matched, weighing: NDArray[np.bool_]) -> Floats:
     distances = np.nan_to_num(matched.implausibility[:, weighing])
     weights = np.exp(-0.5 * np.square(distances).sum(axis=1)) * matched.kept
     total = float(weights.sum())
-    return weights / total if total else weights
+    return np.asarray(weights / total if total else weights, np.float64)
 
 
 def _row(
-    column: int, told: _Told, draws: Floats, means: Floats, matched: Matched, weights: Floats, targets: Targets,
-    best: float,
-) -> dict[str, object]:  # fmt: skip
-    rate, group, _ = told
+    column: int, told: Told, means: Floats, matched: Matched, weights: Floats, targets: Targets
+) -> dict[str, object]:
+    rate, group, draws = told
     known = np.isfinite(means)
     ends = np.quantile(means[known], [TAIL, 0.5, 1 - TAIL]) if known.any() else [None] * 3
     kept = known & (weights > 0)
@@ -210,5 +231,4 @@ def _row(
         "accepted_low": left[0], "accepted": left[1], "accepted_high": left[2],
         "settings": int(known.sum()), "nearest": float(away.min()) if len(away) else None,
         "ruled_out": int(matched.ruled_out[column]), "alone": int(matched.alone[column]),
-        "best": best if np.isfinite(best) else None,
     }  # fmt: skip

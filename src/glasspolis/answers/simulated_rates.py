@@ -44,6 +44,11 @@ class Cities:
         tables = [run.table(name).filter(world=run.pair[0]) for name in ("totals", "spells")]
         return cls(tables[0], tables[1], tuple(variants), int(run.manifest["days"]), reach)
 
+    @property
+    def groups(self) -> set[str]:
+        """The groups of people that the run tells apart."""
+        return set(self.totals.filter(dimension="group")["level"])
+
     def figures(self, how: SimulatedRate, group: str) -> Figures:
         """Mean and standard deviation of a rate in each variant.
 

@@ -25,55 +25,50 @@ ASSESSMENT_FOLDER = Path("runs") / "assessment"
 COMPARISON = Path("runs") / "comparison"
 QUICK = {"people": 5_000, "range_people": 2_000, "range_samples": 4, "replicates": 4}
 
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="FILE", help="File of answers; two files are compared; without any, assess asks."),
+]
+Settings = Annotated[
+    int | None, typer.Option(min=1, max=4096, show_default="64", help="Settings of what is not known to simulate.")
+]
+Form = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.html", help="Write a form that fills a file of answers in a browser, offline."),
+]
+AsTyped = Annotated[
+    bool, typer.Option("--as-typed", help="With --counts: simulate the answers as typed, and draw none from counts.")
+]
+
 
 def assess(
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="FILE", help="File of answers; two files are compared; without any, assess asks."),
-    ] = None,
+    files: Files = None,
     counts: cli_counts.CountsFile = None,
     given: cli_counts.Given = None,
-    as_typed: Annotated[
-        bool,
-        typer.Option("--as-typed", help="With --counts: simulate the answers as typed, and draw none from counts."),
-    ] = False,
+    as_typed: AsTyped = False,
     out: Annotated[Path | None, typer.Option(show_default="runs/assessment", help="Folder of the run.")] = None,
     kind: Annotated[str | None, typer.Option(help="Kind of system, for the questions or --example.")] = None,
     days: Annotated[int | None, typer.Option(show_default="365", help="Days to simulate.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of people, ties and luck.")] = None,
-    settings: Annotated[
-        int | None, typer.Option(min=1, max=4096, show_default="64", help="Settings of what is not known to simulate.")
-    ] = None,
+    settings: Settings = None,
     quick: Annotated[bool, typer.Option("--quick", help="Use few people and samples, for a first look.")] = False,
     example: Annotated[bool, typer.Option("--example", help="Print an example of a file of answers.")] = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a file of answers.")] = False,
-    form: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE.html", help="Write a form that fills a file of answers in a browser, offline."),
-    ] = None,
+    form: Form = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a run that exists already.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
     """Assess a system from ten numbers, in the order of the AI Act's Article 27, or from counts."""
-    simulated = {
-        "kind": kind,
-        "days": days,
-        "seed": seed,
-        "settings": settings,
-        "quick": quick,
-        "example": example,
-        "schema": schema,
-    }
-    cli_counts.refuse(counts, given, {} if files else simulated)
+    simulated = {"kind": kind, "days": days, "seed": seed, "settings": settings, "quick": quick}
+    printed = {"example": example, "schema": schema, "form": form}
+    cli_counts.refuse(counts, given, {} if files else {**simulated, **printed})
     _refuse_idle(files or [], counts, kind, as_typed)
-    if form and (files or counts):
-        raise GlasspolisError("--form: writes a form without answers; give it without a file of answers or counts.")
     sizes = {"days": days, "seed": seed, "range_samples": settings}
     most = _most(settings) if quick else {}
     if counts and not files:
         cli_counts.alone(counts, given, out, overwrite, as_json)
     elif form:
-        _write_form(form, overwrite)
+        _write_form(form, files, overwrite)
     elif example or schema:
         _print_form(kind, schema)
     elif files and len(files) > 1:
@@ -138,7 +133,7 @@ def _print_form(kind: str | None, schema: bool) -> None:
     cli_show.print_text(questions.example(kind).rstrip())
 
 
-def _write_form(path: Path, overwrite: bool) -> None:
+def _write_form(path: Path, files: list[Path] | None, overwrite: bool) -> None:
     """Write the form that fills a file of answers in a browser.
 
     Raises:
@@ -146,6 +141,8 @@ def _write_form(path: Path, overwrite: bool) -> None:
     """
     from glasspolis.report import answers_form
 
+    if files:
+        raise GlasspolisError("--form: writes a form without answers; give it without a file of answers.")
     if path.suffix.lower() not in (".html", ".htm"):
         raise GlasspolisError(f"--form {path}: is a page for a browser; its name wants to end in .html.")
     if path.exists() and not overwrite:

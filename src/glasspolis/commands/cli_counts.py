@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -142,7 +143,7 @@ def _stated(answers: Answers, source: str) -> list[Stated]:
     for key, how in system.counted.items():
         if how.relative or (how.over and how.over not in answers.known):
             continue
-        times = answers.known.get(how.over, 1)
+        times = answers.known.get(how.over, Decimal(1)) / how.times
         factor = f" times {how.over}" if how.over else ""
         by_group = {name: cells[key] for name, cells in answers.groups.items() if key in cells}
         whole = {"": answers.known[key]} if key in answers.known and not by_group else {}

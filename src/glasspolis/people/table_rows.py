@@ -24,6 +24,7 @@ MOST_PARQUET_BYTES = 16_000_000
 LONGEST_CELL = 60
 """Characters of a label or a number; longer ones are refused before anything looks for patterns in
 them."""
+SHEETS = (".xlsx", ".xls", ".ods")
 MOST_PEOPLE = 20_000_000_000
 
 
@@ -54,7 +55,8 @@ def read_rows(path: Path, wanted: Sequence[str]) -> Rows:
         GlasspolisError: the file cannot be read, or is no such table.
     """
     if path.suffix.lower() not in (".csv", ".parquet"):
-        raise GlasspolisError(f"{path}: ends in {path.suffix!r}; allowed: .csv, .parquet.")
+        sheet = " Save the sheet as CSV in UTF-8." if path.suffix.lower() in SHEETS else ""
+        raise GlasspolisError(f"{path}: ends in {path.suffix!r}; allowed: .csv, .parquet.{sheet}")
     return _parquet(path, wanted) if path.suffix.lower() == ".parquet" else _csv(path, wanted)
 
 
@@ -99,11 +101,24 @@ def _csv(path: Path, wanted: Sequence[str]) -> Rows:
         raise GlasspolisError(f"{path}: row {len(lines) + 1}: is not valid CSV ({error}).") from None
     if not lines:
         raise GlasspolisError(f"{path}: is empty; give the columns {', '.join(wanted)}.")
+    lines = _without_empty_ends(lines)
     width = len(lines[0])
     for number, line in enumerate(lines, start=1):
         if len(line) != width:
             raise GlasspolisError(f"{path}: row {number}: has {len(line)} values; the first row names {width} columns.")
     return Rows(tuple(lines[0]), lines[1:], 2)
+
+
+def _without_empty_ends(lines: list[list[str]]) -> list[list[str]]:
+    """The lines without those at the end, and without the columns at the right, in which nothing
+    stands: a spreadsheet saves every cell that was ever touched.
+    """
+    filled = [number for number, line in enumerate(lines) if any(cell.strip() for cell in line)]
+    kept = lines[: filled[-1] + 1] if filled else lines[:1]
+    widths = [max((place + 1 for place, cell in enumerate(line) if cell.strip()), default=0) for line in kept]
+    if len({len(line) for line in kept}) > 1 or not any(widths):
+        return kept
+    return [line[: max(widths)] for line in kept]
 
 
 def _parquet(path: Path, wanted: Sequence[str]) -> Rows:

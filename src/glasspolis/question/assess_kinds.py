@@ -124,13 +124,15 @@ class CountedRate(_Table):
     """The rate of counts by group (answers/counted.py) that an answer states, or one less it.
 
     ``over`` names an earlier answer: the rate is then the product of both answers, so that this one
-    is the rate divided by the other. Where it is ``relative``, counts tell only how many times as
-    large the answer of a later group is as that of the first.
+    is the rate divided by the other, ``times`` a number such as the days of a year. Where it is
+    ``relative``, counts tell only how many times as large the answer of a later group is as that of
+    the first.
     """
 
     rate: str
     complement: bool = False
     over: str = ""
+    times: Number = Decimal(1)
     relative: bool = False
 
 

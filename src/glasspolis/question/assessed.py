@@ -176,8 +176,9 @@ class Assessed(BaseModel):
         """An answer from the rate that is drawn for it, divided by another answer if need be."""
         ends = self.counted[q.key]
         rate = drawn.get(q.key, ends[len(ends) // 2])
-        over = self.system.counted[q.key].over
-        return settings.six_digits(rate / before[over]) if over and before[over] else rate
+        how = self.system.counted[q.key]
+        divided = how.over and before[how.over]
+        return settings.six_digits(rate * how.times / before[how.over]) if divided else rate
 
     def groups_at(self, drawn: Mapping[str, Decimal]) -> dict[str, dict[str, Decimal]]:
         """By group, its share and its answer, as it is drawn where counts tell it."""
@@ -218,8 +219,15 @@ class Assessed(BaseModel):
             try:
                 settings.checked(name, value, models, where, name in beyond)
             except GlasspolisError as error:
-                raise GlasspolisError(f"{error} The numbers {_listed(self.given)} lead there.") from None
+                raise GlasspolisError(f"{error} The numbers {self._said} lead there.") from None
         return parameters
+
+    @property
+    def _said(self) -> str:
+        """The answers that are known and those that counts tell, in words."""
+        counted = {key: ends[len(ends) // 2] for key, ends in self.counted.items()}
+        said = [f"{key} = {value:f}" for key, value in self.given.items()]
+        return ", ".join([*said, *(f"{key} = about {middle:f} (counted)" for key, middle in counted.items())])
 
     def settings_of(
         self, drawn: Mapping[str, Decimal], people: int, stands: Mapping[str, Value], models: Mapping[str, Submodel]
@@ -260,7 +268,3 @@ def _check(question: Question, answers: Mapping[str, Decimal], where: str) -> No
     if question.at_most and value > answers[question.at_most]:
         said = messages.MORE_THAN.format(most=question.at_most, known=answers[question.at_most])
         raise GlasspolisError(f"{where}: {question.key} = {value}: {said}")
-
-
-def _listed(given: Mapping[str, Decimal]) -> str:
-    return ", ".join(f"{key} = {value:f}" for key, value in given.items())

@@ -34,6 +34,8 @@ OPTIONAL = tuple(name for name in WHOLES if name not in REQUIRED)
 DAYS = "days"
 """The column that says how many days the counts are of; the same in every row."""
 LONGEST_PERIOD = 3_650
+YEARS = range(1990, 2101)
+"""Numbers of days that are rather a year."""
 AUDITS = ("audited", "audited_missed", "audited_flags", "audited_right")
 """Where a table lacks them there was no audit; where it lacks others nobody counted them."""
 OTHER_NAMES = {
@@ -256,6 +258,11 @@ def _days(rows: Rows, where: str) -> int:
     found: dict[int, int] = {}
     for number, row in rows.numbered():
         text = row[DAYS].strip()
+        if text.isdecimal() and int(text) in YEARS:
+            raise GlasspolisError(
+                f"{where}: row {number}, column {DAYS!r}: {text}: looks like a year; wants how many days the counts "
+                "are of, such as 365."
+            )
         if not re.fullmatch(r"\d{1,4}", text) or not 1 <= int(text) <= LONGEST_PERIOD:
             raise GlasspolisError(
                 f"{where}: row {number}, column {DAYS!r}: {text[:40]!r}: wants the days that the counts are of, a "
@@ -263,10 +270,10 @@ def _days(rows: Rows, where: str) -> int:
             )
         found.setdefault(int(text), number)
     if len(found) > 1:
-        (first, row), (other, later) = list(found.items())[:2]
+        (first, earlier), (other, later) = list(found.items())[:2]
         raise GlasspolisError(
-            f"{where}: row {later}, column {DAYS!r}: {other}: row {row} says {first}; counts of all groups are of the "
-            "same days."
+            f"{where}: row {later}, column {DAYS!r}: {other}: row {earlier} says {first}; counts of all groups are of "
+            "the same days."
         )
     return next(iter(found))
 

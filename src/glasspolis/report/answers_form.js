@@ -151,11 +151,11 @@ function groupFields(kind, q) {
   const many = made("select", { id: "groups" });
   for (const n of [0, ...FORM.groups.slice(1).map((_, place) => place + 2)]) many.append(made("option", { value: n }, n || "none"));
   const box = made("div", { id: "by-group" });
-  many.addEventListener("change", () => {
+  // The form hears of it after this, when the fields are there.
+  many.addEventListener("input", () => {
     box.replaceChildren(...groups(kind).map((group, place) => made("div", { className: "group" },
       ...entry(`share-${place}`, `${group}: share of those in reach`, ["The shares of all groups sum to 1."], { unit: "share", key: "share" }),
       ...entry(`rate-${place}`, `${group}: ${q.ask}`, [q.means], q))));
-    update();
   });
   const label = made("label", { htmlFor: "groups" }, "Of how many groups do you know this number?");
   return made("div", { className: "source" }, label, many, made("p", {}, `${FORM.why_groups} Labels are neutral; you keep the key.`), box);
@@ -263,7 +263,7 @@ function save(event) {
 FORM.kinds.forEach((kind, place) => {
   const id = `kind-${place}`;
   const radio = made("input", { type: "radio", name: "kind", id, value: kind.kind, checked: !place, "aria-describedby": `${id}-about` });
-  radio.addEventListener("change", ask);
+  radio.addEventListener("input", ask);
   at("kinds").append(made("div", { className: "choice" }, radio, made("label", { htmlFor: id }, kind.kind), made("span", { id: `${id}-about` }, kind.about)));
 });
 for (const [key, doc] of Object.entries(FORM.words)) {

@@ -25,7 +25,7 @@ def write(path: str | Path) -> Path:
     Raises:
         GlasspolisError: the file cannot be written.
     """
-    return atomic_write.write(path, render(), parents=True)
+    return atomic_write.write(Path(path), render(), parents=True)
 
 
 def render() -> str:

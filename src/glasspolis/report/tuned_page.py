@@ -128,7 +128,7 @@ def changed(t: Tuned) -> str:
     of = f" in {row['group']}" if row["group"] else ""
     return (
         f"{said}. Stated otherwise: {row['key']}{of} is {amount(float(row['stated']), row['unit'])} as typed, and "
-        f"{ends(*row['after'], row['unit'])} by the counts"
+        f"{ends(row['after'][0], row['after'][1], row['unit'])} by the counts"
         f"{f'; {len(off) - 1} more below' if len(off) > 1 else ''}. Nothing else was changed."
     )
 
@@ -201,7 +201,7 @@ def _answer(row: Row) -> tuple[str, ...]:
     unit = row["unit"]
     low, high = row["after"]
     stated = "not known" if row["stated"] is None else amount(float(row["stated"]), unit)
-    before = "" if row["stated"] is not None else ends(*row["before"], unit)
+    before = "" if row["stated"] is not None else ends(row["before"][0], row["before"][1], unit)
     what = f"{RATES[row['rate']].label}{', divided by ' + row['over'] if row['over'] else ''}"
     cut = "" if row["possible"] > UNCUT else f"; {1 - row['possible']:.0%} of it cannot be simulated and is cut off"
     now = f"{amount(row['middle'], unit, high - low)} ({ends(low, high, unit)}{cut})"
@@ -238,7 +238,7 @@ def fit_rows(t: Tuned) -> list[tuple[str, ...]]:
 
 
 def _figure(row: Row, name: str) -> str:
-    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    low, high = (row[f"{name}_{end}"] for end in ("low", "high"))
     return f"{amount(row[name], row['unit'], high - low)} ({ends(low, high, row['unit'])})"
 
 
@@ -251,14 +251,28 @@ def _fit(t: Tuned) -> Section:
     rows = [(capital(name), f"{size:.1f}", *map(bound, values)) for name, size, values in t.samples()]
     about = f"{capital(t.pair.first.phrase(t.pair.measure))} per {PER:,} people, before and after"
     tables.append(Table(about, ("Settings", "Worth", "5%", "Middle", "95%"), rows))
+    tables.append(_narrowed_table(t))
+    reasons = [f"{capital(RATES[rate].label)}: {why}" for rate, why in t.left_out.items() if rate in t.held]
+    text = tuple(line for line in (fits(t), sample(t), _narrowed(t)) if line)
+    kept = tuple(table for table in tables if table.rows)
+    return Section("fit", "How the run agrees with the counts", _finding(t), text, tables=kept, points=tuple(reasons))
+
+
+def _finding(t: Tuned) -> str:
+    """How many settings are accepted, in a short sentence."""
+    if not t.fit.rows.height:
+        return "No count could be held against the run."
+    if t.fit.contradiction:
+        return "No setting agrees with all counts."
+    return f"{t.fit.left} of {t.fit.settings} settings are accepted, worth {t.fit.effective:.1f}."
+
+
+def _narrowed_table(t: Tuned) -> Table:
     rows = [
         (capital(t.pair.second.parameter(n.parameter)), _three_of(n.before), _three_of(n.after)) for n in t.narrowed
     ]
     head = ("Number", "All settings: middle (5% to 95%)", "Accepted settings")
-    tables.append(Table("Numbers that no count tells, and that the accepted settings narrow", head, rows, words=True))
-    reasons = [f"{capital(RATES[rate].label)}: {why}" for rate, why in t.left_out.items() if rate in t.held]
-    return Section("fit", "How the run agrees with the counts", f"{fits(t)} {sample(t)}".strip(), (_narrowed(t),),
-                   tables=tuple(table for table in tables if table.rows), points=tuple(reasons))  # fmt: skip
+    return Table("Numbers that no count tells, and that the accepted settings narrow", head, rows, words=True)
 
 
 def _three_of(values: tuple[float, float, float]) -> str:

@@ -87,7 +87,7 @@ def tuned(answers: Answers, counts: Counts) -> tuple[Assessed, tuple[TunedAnswer
                 continue
             question = next(q for q in system.questions if q.key == key)
             values = _draws(counts, how, group, groups, question)
-            possible = _possible(question, values, how, counts.name, group)
+            possible = _possible(answers, question, values, how, counts.name, group)
             quantiles = counted_draws.quantiles(possible)
             kept[in_group(key, group) if at else key] = quantiles
             rows.append(_row(answers, question, how, group, quantiles, len(possible) / len(values)))
@@ -112,23 +112,30 @@ def _draws(
     return 1 - values if how.complement else values
 
 
-def _possible(question: Question, values: Floats, how: CountedRate, file: str, group: str) -> Floats:
+def _possible(answers: Answers, question: Question, values: Floats, how: CountedRate, file: str, group: str) -> Floats:
     """The draws that can be simulated.
 
     Raises:
         GlasspolisError: hardly any can; the message names the count.
     """
     low, high = (float(end) for end in question.allowed)
-    # A rate that is divided by a share is smaller than the answer.
-    kept = values[(values >= (0 if how.over else low)) & (values <= high)]
+    if how.over:
+        # What is drawn is the rate, which is the answer times the one that divides it.
+        other = next(q for q in answers.questions if q.key == how.over)
+        known = answers.known.get(how.over)
+        least, most = (float((known if known is not None else end) / how.times) for end in other.allowed)
+        low *= least
+        high *= most
+    kept = values[(values >= low) & (values <= high)]
     if len(kept) >= LEAST_POSSIBLE * len(values):
         return kept
     of = f" in {group}" if group else ""
     said = "not " if how.complement else ""
+    times = f" times {how.over}" if how.over else ""
     raise GlasspolisError(
         f"{file}: {said}{RATES[how.rate].label}{of} ({how.rate}) is about {float(np.median(values)):.3g}, and "
-        f"{question.key} can be simulated from {low:g} to {high:g} only; nothing fits. Check the columns that it is "
-        "made of."
+        f"{question.key} can be simulated from {low:g} to {high:g} only{times}; nothing fits. Check the columns that "
+        "it is made of."
     )
 
 
