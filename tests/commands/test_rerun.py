@@ -44,7 +44,17 @@ def test_the_command_at_the_foot_of_a_page_gives_the_same_digest(glasspolis: Any
         ("four-grades", "--with", "city-without-faces"),
         ("station-watchlist", "--with", "city-without-faces:without", "--with", "shared-queue", "--days", "40"),
         ("welfare-debts", "--quick", "--place", "shanghai", "--seed", "9"),
-        ("grid-city", "--settings", "7", "--replicates", "3", "--set", "society.ride=0.4", "--set", "with:grid.stops=2"),
+        (
+            "grid-city",
+            "--settings",
+            "7",
+            "--replicates",
+            "3",
+            "--set",
+            "society.ride=0.4",
+            "--set",
+            "with:grid.stops=2",
+        ),
     ],
 )
 def test_the_command_at_the_foot_of_a_page_names_the_same_scenario(

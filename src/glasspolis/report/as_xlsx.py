@@ -79,7 +79,12 @@ def _plain(value: Any) -> Any:
 
 
 def _answer(page: Page) -> list[Row]:
-    rows: list[Row] = [("What", "Value"), *([("About", page.subject)] if page.subject else []), ("Question", page.question), ("Answer", page.answer)]
+    rows: list[Row] = [
+        ("What", "Value"),
+        *([("About", page.subject)] if page.subject else []),
+        ("Question", page.question),
+        ("Answer", page.answer),
+    ]
     rows += [(f"{name} ({meaning})", bounds) for name, bounds, meaning in page.ranges]
     rows += [("Also asked", line) for line in page.besides]
     rows += [("Rests on", line) for line in page.rests]
