@@ -24,6 +24,7 @@ from glasspolis.files import checksums
 from glasspolis.publications import publications
 from glasspolis.report.page import KEY
 from glasspolis.report.svg import Picture
+from support.crates import check_crate
 from support.pages import commands_of
 
 # One worker runs all walks, because the lawyer and the stranger get the run of the official.
@@ -109,6 +110,9 @@ def test_an_official_with_ten_numbers(glasspolis: Any, handed_over: Path) -> Non
     harms = table.filter(kind="harm", name="wrong stops")
     both = harms.filter(pl.col("safeguard") != "all")
     assert both["share"].sum() == pytest.approx(harms.filter(safeguard="all")["change"].sum(), abs=1e-9)
+    again = glasspolis("rerun", "tried", "--check")
+    assert again.code == 0 and "The same to the byte" in again.out, again.err
+    assert Path("tried-again/safeguards.html").is_file() and not Path("tried-again/report.html").exists()
 
 
 def test_an_official_with_three_numbers(glasspolis: Any) -> None:
@@ -131,13 +135,23 @@ def test_an_auditor_with_counts_of_four_groups_and_a_random_audit(glasspolis: An
     for key in ("Manski 1990", "Clopper and Pearson 1934", "Chouldechova 2017"):
         one = publications()[key]
         assert f'id="source-{key.replace(" ", "-")}"' in page and one.title in unescape(page) and one.link in page
+
+
+@pytest.mark.slow
+def test_the_auditor_goes_on_to_a_simulation(glasspolis: Any) -> None:
+    """In `make test` the same commands are held by the tests of counts in a file of answers."""
+    Path("counts.csv").write_text(COUNTS, encoding="utf-8")
     Path("mine.toml").write_text('kind = "face search"\npeople_in_reach = 4000\n', encoding="utf-8")
     done = glasspolis("assess", "mine.toml", "--counts", "counts.csv", *SHORT, "--out", "tuned")
     assert done.code in (0, 1), done.err
     assert "drawn from what counts.csv leaves possible" in text_of(Path("tuned/tuned.html"))
 
 
-def test_a_buyer_with_two_vendors_and_a_third_run(glasspolis: Any, handed_over: Path) -> None:
+def test_a_buyer_with_two_vendors_and_a_third_run(
+    glasspolis: Any, handed_over: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The page of each vendor is that of the official, which was looked at above.
+    monkeypatch.setattr("glasspolis.report.assessment.write_assessment", lambda *_: None)
     north = TEN.replace('"1 in 50"', '"0.1%"')
     Path("north.toml").write_text(north, encoding="utf-8")
     Path("south.toml").write_text(north.replace('"0.1%"', '"1.5%"'), encoding="utf-8")
@@ -218,4 +232,7 @@ def test_a_stranger_makes_the_run_again_from_its_folder(
     told = json.loads(again.out)
     assert told["differing_tables"] == []
     assert told["digest"] == json.loads((handed_over / "manifest.json").read_text())["digest"]
-    assert (Path(told["run"]) / "assessment.html").is_file()
+    made = Path(told["run"])
+    assert (made / "assessment.html").is_file()
+    assert (made / "assessment.toml").read_bytes() == Path("assessment.toml").read_bytes()
+    check_crate(made)
