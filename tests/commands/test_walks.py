@@ -110,9 +110,6 @@ def test_an_official_with_ten_numbers(glasspolis: Any, handed_over: Path) -> Non
     harms = table.filter(kind="harm", name="wrong stops")
     both = harms.filter(pl.col("safeguard") != "all")
     assert both["share"].sum() == pytest.approx(harms.filter(safeguard="all")["change"].sum(), abs=1e-9)
-    again = glasspolis("rerun", "tried", "--check")
-    assert again.code == 0 and "The same to the byte" in again.out, again.err
-    assert Path("tried-again/safeguards.html").is_file() and not Path("tried-again/report.html").exists()
 
 
 def test_an_official_with_three_numbers(glasspolis: Any) -> None:
@@ -147,6 +144,20 @@ def test_the_auditor_goes_on_to_a_simulation(glasspolis: Any) -> None:
     assert "drawn from what counts.csv leaves possible" in text_of(Path("tuned/tuned.html"))
 
 
+def test_a_buyer_sets_three_runs_beside_each_other(glasspolis: Any, handed_over: Path) -> None:
+    names = ("north", "south", "west")
+    for name in names:
+        shutil.copytree(handed_over, name)
+    done = glasspolis("compare", *names, "--out", "beside", "--json")
+    assert done.code == 0, done.err
+    told = json.loads(done.out)
+    assert [line["difference"] for line in told["headlines"]] == [0, 0], "the same run three times"
+    page = Path("beside/compared.html")
+    assert commands_of(page) == [["compare", *names, "--out", "beside"]]
+    assert "All beside north" in text_of(page) and "West beside north" in text_of(page)
+
+
+@pytest.mark.slow
 def test_a_buyer_with_two_vendors_and_a_third_run(
     glasspolis: Any, handed_over: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,6 +229,15 @@ def test_a_lawyer_finds_each_source_in_the_document_and_in_the_pdf(glasspolis: A
     assert json.loads(Path("ten/manifest.json").read_text())["digest"][:16] in footer
     pdf = Path("ten.pdf").read_bytes()
     assert all(facts()[key].url.encode() in pdf for key in ids if facts()[key].url)
+
+
+@pytest.mark.slow
+def test_a_stranger_tries_the_safeguards_again_from_the_folder(glasspolis: Any) -> None:
+    Path("ten.toml").write_text(TEN, encoding="utf-8")
+    assert glasspolis("safeguards", "ten.toml", "--quick", "--out", "tried").code == 0
+    again = glasspolis("rerun", "tried", "--check")
+    assert again.code == 0 and "The same to the byte" in again.out, again.err
+    assert Path("tried-again/safeguards.html").is_file() and not Path("tried-again/report.html").exists()
 
 
 @pytest.mark.usefixtures("no_page")
