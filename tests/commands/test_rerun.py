@@ -11,7 +11,7 @@ import pytest
 
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
-from glasspolis.files import atomic_write, checksums
+from glasspolis.files import checksums
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.variants import BASE
 from glasspolis.report import trust
@@ -44,7 +44,17 @@ def test_the_command_at_the_foot_of_a_page_gives_the_same_digest(glasspolis: Any
         ("four-grades", "--with", "city-without-faces"),
         ("station-watchlist", "--with", "city-without-faces:without", "--with", "shared-queue", "--days", "40"),
         ("welfare-debts", "--quick", "--place", "shanghai", "--seed", "9"),
-        ("grid-city", "--settings", "7", "--replicates", "3", "--set", "without:society.ride=0.4"),
+        (
+            "grid-city",
+            "--settings",
+            "7",
+            "--replicates",
+            "3",
+            "--set",
+            "society.ride=0.4",
+            "--set",
+            "with:grid.stops=2",
+        ),
     ],
 )
 def test_the_command_at_the_foot_of_a_page_names_the_same_scenario(
@@ -147,20 +157,3 @@ def test_a_folder_with_a_file_of_the_users_among_its_inputs_is_not_replaced(glas
     broken = glasspolis("run", "small.toml", "--out", "mine", "--overwrite")
     assert broken.code == 2 and "inputs/notes.txt" in broken.err
     assert Path("mine/inputs/notes.txt").is_file()
-
-
-@pytest.mark.usefixtures("no_page")
-def test_an_assessment_is_made_again_with_its_page(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("glasspolis.commands.cli_run.drop_inert", lambda *_: None)
-    small = {"people": 1_000, "range_people": 1_000, "range_samples": 1, "replicates": 1}
-    monkeypatch.setattr("glasspolis.commands.cli_assess.QUICK", small)
-    monkeypatch.setattr("glasspolis.report.assessment.to_ask_for", lambda *_: "")
-    page = "glasspolis.report.assessment.write_assessment"
-    monkeypatch.setattr(page, lambda run, answers, path: atomic_write.write(path, answers.text()))
-    Path("system.toml").write_text(glasspolis("assess", "--example").out, encoding="utf-8")
-    assert glasspolis("assess", "system.toml", "--quick", "--days", "2", "--out", "mine").code == 0
-    Path("system.toml").unlink()
-    assert glasspolis("rerun", "mine", "--check").code == 0
-    assert Path("mine-again/assessment.html").is_file()
-    assert Path("mine-again/assessment.toml").read_bytes() == Path("mine/assessment.toml").read_bytes()
-    check_crate(Path("mine-again"))

@@ -19,12 +19,12 @@ from glasspolis.runs.design import varied_parameters
 from support import toys
 
 TOYS = {
-    "seen": Safeguard(title="Seen", doc="a person looks", law="x", set={"gates": {"review": 1}, "police.x": 1}),
-    "fewer": Safeguard(title="Fewer", doc="less of it all", law="x", at_most={"gates.fpir": Decimal("0.0005")},
+    "seen": Safeguard(title="Seen", doc="a person looks", law=["x"], set={"gates": {"review": 1}, "police.x": 1}),
+    "fewer": Safeguard(title="Fewer", doc="less of it all", law=["x"], at_most={"gates.fpir": Decimal("0.0005")},
                    at_least={"gates.operators": 105}),
-    "ban": Safeguard(title="Ban", doc="no gates at all", law="x", off=["gates"]),
-    "sunset": Safeguard(title="Sunset", doc="all of it ends", law="x", off=["*"], from_share=Decimal("0.5")),
-    "else": Safeguard(title="Else", doc="something else", law="x", set={"police.x": 1}),
+    "ban": Safeguard(title="Ban", doc="no gates at all", law=["x"], off=["gates"]),
+    "sunset": Safeguard(title="Sunset", doc="all of it ends", law=["x"], off=["*"], from_share=Decimal("0.5")),
+    "else": Safeguard(title="Else", doc="something else", law=["x"], set={"police.x": 1}),
 }  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def test_what_does_not_fit_is_one_message(toy: None, safeguards: Any, message: s
 
 
 def test_a_key_of_the_file_that_is_no_parameter(toy: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = {"x": Safeguard(title="X", doc="a misspelt key", law="x", set={"gates.revew": 1})}
+    wrong = {"x": Safeguard(title="X", doc="a misspelt key", law=["x"], set={"gates.revew": 1})}
     monkeypatch.setattr(named_safeguards, "known", lambda: wrong)
     with pytest.raises(GlasspolisError, match=r"safeguards\.toml: x: .*did you mean 'review'"):
         named_safeguards.check_file(plan.installed())

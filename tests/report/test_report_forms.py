@@ -138,6 +138,12 @@ def test_numbers_of_the_workbook_are_numbers_and_no_text_is_run(small: Page) -> 
     ]
 
 
+def test_a_sheet_is_named_with_whole_words() -> None:
+    assert as_xlsx._name("AI Act, Article 27: the fundamental-rights impact assessment") == "AI Act, Article 27"
+    assert as_xlsx._name("(f) Complaints: how long") == "(f) Complaints how long"
+    assert as_xlsx._name("(c) Who is likely to be affected") == "(c) Who is likely to be"
+
+
 def test_json_holds_the_tree_with_states_and_no_drawing(small: Page) -> None:
     tree = json.loads(as_json.render(small))
     assert tree["schema"] == as_json.SCHEMA and tree["digest"] == "d1gest"

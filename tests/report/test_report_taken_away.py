@@ -11,9 +11,12 @@ import openpyxl
 import polars as pl
 import pytest
 
+from glasspolis.answers.display_units import natural
 from glasspolis.answers.run import Run
+from glasspolis.front.figures import figures
 from glasspolis.records.rights import RIGHTS
-from glasspolis.report import bars, diaries, export
+from glasspolis.report import bars, compared_page, diaries, export
+from glasspolis.report.beside import Pair
 from glasspolis.report.differences import effect_of
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import Page
@@ -46,6 +49,29 @@ def test_a_frame_is_in_the_unit_that_the_page_tells(run: Run) -> None:
     assert rate["per_1000"] == pytest.approx(Reading(run).rate("society.given_up", "with"))
     persons = run.compare("with", "without", count="persons").filter(measure="society.given_up")
     assert persons["unit"].to_list() == ["persons"] and persons["persons_gained"][0] > 100
+
+
+def test_every_answer_has_a_plain_name_and_a_unit_that_needs_no_multiplying(run: Run) -> None:
+    """Frames, exports, comparisons and JSON, over all measures of a run."""
+    reading = Reading(run)
+    pair = Pair(reading, reading, ("one", "other"))
+    answers = {
+        "measures": run.measures(),
+        "compare": run.compare("with", "without", None, count="total"),
+        "export": export.figures(run),
+        "compare runs": compared_page.table([pair]),
+        "json": pl.DataFrame(figures(run)),
+    }
+    for name, frame in answers.items():
+        assert frame.select("name", "unit").null_count().row(0) == (0, 0), name
+        assert not [unit for unit in frame["unit"].unique() if not unit or natural(unit)[0] != 1], name
+        assert not [words for words in frame["name"].unique() if not words], name
+    told = effect_of(reading, "society.given_up", "with", "without")
+    for name in ("compare", "export"):
+        row = answers[name].filter(measure="society.given_up", dimension="all", world="with").row(0, named=True)
+        assert row["difference"] == pytest.approx(told.value) and row["unit"] == "CNY"
+    caused = answers["compare runs"].filter(measure="society.given_up", dimension="all").row(0, named=True)
+    assert caused["first"] == pytest.approx(told.value) and caused["difference"] == 0
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,10 @@ from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
 from glasspolis.question import named_safeguards
 from glasspolis.question.scenario import Scenario
+from glasspolis.report import safeguards_by_law
 from glasspolis.report.labelled_scatter import listed, merged
 from glasspolis.report.safeguards_page import build, text
+from glasspolis.report.weighed import Weighed
 from glasspolis.runs import safeguard_runs
 from glasspolis.runs.strengths import at_strength
 
@@ -101,10 +103,32 @@ def test_strengths_are_drawn_over_the_settings_and_the_parts_add_up(run: Run, sc
     assert set(dominance.scales(run).made) <= set(dominance.scales(run).harms)
 
 
+def test_tables_are_in_the_units_of_the_page_and_each_harm_has_its_law(run: Run) -> None:
+    w = Weighed(run)
+    told = dominance.told(run)
+    for measure in w.scales.harms:
+        row = told.filter(world="only-human-review", measure=measure).row(0, named=True)
+        assert row["change"] == pytest.approx(w.figure("only-human-review", measure, "change")["value"])
+        assert (row["name"], row["unit"]) == (w.r.phrase(measure), w.r.unit(measure))
+    costs = told.filter(kind="cost", world="only-human-review")
+    assert set(costs["unit"]) == {"CNY"} and costs["change"].max() > 0
+    table = safeguards_by_law.table(w)
+    for name in w.names:
+        law = table.filter(safeguard=name)["law"].unique().to_list()
+        assert law in ([], ["; ".join(named_safeguards.known()[name].law)])
+    for harm in table.filter(kind="harm")["name"].unique():
+        rows = table.filter(name=harm)
+        parts = rows.filter(pl.col("safeguard").is_in(w.about["together"]))["share"].sum()
+        whole = {*w.about["together"]} <= {*rows["safeguard"]}
+        assert not whole or parts == pytest.approx(rows.filter(safeguard="all")["change"].sum(), abs=1e-6), harm
+
+
 def test_the_page_and_the_text_are_whole(run: Run) -> None:
     page = build(run)
-    assert {s.key for s in page.sections} >= {"dominated", "every", "named", "not"}
-    assert page.command.startswith("glasspolis safeguards FILE")
+    assert {s.key for s in page.sections} >= {"law", "dominated", "every", "named", "not"}
+    assert page.command.endswith("glasspolis rerun . --check")
+    keys = {source.key: source for source in page.sources}
+    assert keys["AI Act art. 14"].link.endswith("#art_14") and keys["Shapley 1953"].says
     assert page.picture is not None and "Human review" in page.picture.wide
     assert max(map(len, text(run).splitlines())) <= 80
 

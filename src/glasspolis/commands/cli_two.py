@@ -58,7 +58,7 @@ def assess_two(files: Sequence[Path], asked: Asked) -> None:
     folders = [asked.folder / folder for folder in _folder_names(files)]
     runs = [_simulated(a, folder, asked) for a, folder in zip((first, second), folders, strict=True)]
     pairs = _pairs(runs, _folder_names(files))
-    shares = [vars(share) for share in _shares(first, second, asked)]
+    shares = [vars(share) for share in _shares(first, second, runs, asked)]
     _finish(pairs, asked, shlex.join(["glasspolis", "assess", *map(str, files), *asked.options()]), shares)
 
 
@@ -87,7 +87,7 @@ def _simulated(answers: Answers, folder: Path, asked: Asked) -> Run:
     return run
 
 
-def _shares(first: Answers, second: Answers, asked: Asked) -> list[Any]:
+def _shares(first: Answers, second: Answers, runs: Sequence[Run], asked: Asked) -> list[Any]:
     """The part of each group of answers, from runs that are thrown away."""
     from glasspolis.commands.cli_run import simulate_with_progress
     from glasspolis.runs.vendors_apart import shares
@@ -96,7 +96,7 @@ def _shares(first: Answers, second: Answers, asked: Asked) -> list[Any]:
     sizes = {key: getattr(chosen, key) for key in ("people", "days", "seed", "replicates")}
     with TemporaryDirectory(prefix="glasspolis-") as scratch:
         folders = iter(Path(scratch) / f"coalition-{number}" for number in range(1 << 10))
-        return shares(first, second, sizes, lambda one: simulate_with_progress(one, next(folders), None, False))
+        return shares(first, second, runs, sizes, lambda one: simulate_with_progress(one, next(folders), None, False))
 
 
 def is_run(name: str) -> bool:

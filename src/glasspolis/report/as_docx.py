@@ -27,7 +27,7 @@ GREY = RGBColor(0x5F, 0x5F, 0x5C)
 ACROSS = Cm(16.6)
 SHARP = 2.0
 """Pixels of a chart for each of the page's."""
-BLANK = "_" * 40
+BLANK = "_" * 24
 FONT = "Arial"
 """It or one that is as wide comes with every word processor, so that lines break alike."""
 STYLES = {"Normal": 9.5, "Title": 18, "Heading 1": 14, "Heading 2": 10.5}
@@ -127,6 +127,8 @@ def _set_font(style: Any, size: float) -> None:
 
 
 def _first_page(document: Any, page: Page) -> None:
+    if page.subject:
+        document.add_paragraph().add_run(page.subject).bold = True
     document.add_paragraph(page.question).runs[0].italic = True
     document.add_paragraph(page.answer, style="Title")
     for name, bounds, meaning in page.ranges:
@@ -178,7 +180,9 @@ def _headed(document: Any, titles: list[str], title: str) -> Any:
 
 
 def _section(document: Any, section: Section) -> None:
-    document.add_paragraph().add_run(section.finding).bold = True
+    finding = document.add_paragraph()
+    finding.add_run(section.finding).bold = True
+    finding.paragraph_format.keep_with_next = not section.empty
     for line in section.text:
         document.add_paragraph(line)
     if section.cells:

@@ -79,7 +79,12 @@ def _plain(value: Any) -> Any:
 
 
 def _answer(page: Page) -> list[Row]:
-    rows: list[Row] = [("What", "Value"), ("Question", page.question), ("Answer", page.answer)]
+    rows: list[Row] = [
+        ("What", "Value"),
+        *([("About", page.subject)] if page.subject else []),
+        ("Question", page.question),
+        ("Answer", page.answer),
+    ]
     rows += [(f"{name} ({meaning})", bounds) for name, bounds, meaning in page.ranges]
     rows += [("Also asked", line) for line in page.besides]
     rows += [("Rests on", line) for line in page.rests]
@@ -116,7 +121,7 @@ def _table(table: Table) -> Iterator[Row]:
 
 
 def _sheet(book: Any, title: str, rows: Iterator[Row] | list[Row], names: set[str]) -> None:
-    name = FORBIDDEN.sub(" ", title)[:LONGEST_NAME].strip()
+    name = _name(title)
     while name.lower() in names:
         name = f"{name[: LONGEST_NAME - 3]} {len(names)}"
     names.add(name.lower())
@@ -126,6 +131,13 @@ def _sheet(book: Any, title: str, rows: Iterator[Row] | list[Row], names: set[st
     sheet.freeze_panes = "B2"
     for at, row in enumerate(rows):
         sheet.append([_cell(sheet, text, bold=at == 0 or text == State.PEOPLE) for text in row])
+
+
+def _name(title: str) -> str:
+    """The name of a sheet: the title, or what of it ends with a whole word."""
+    whole = title if len(title) <= LONGEST_NAME else title.partition(": ")[0]
+    text = " ".join(FORBIDDEN.sub(" ", whole).split())
+    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME + 1].rpartition(" ")[0] or text[:LONGEST_NAME]
 
 
 def _cell(sheet: Any, text: str, bold: bool) -> Any:

@@ -80,8 +80,16 @@ def build(run: Run, answers: Answers) -> page.Page:
         version=str(run.manifest.get("versions", {}).get("glasspolis", "")),
         signs=forms.SIGNS,
         digest=str(run.manifest.get("digest", "")),
+        subject=_subject(r, answers),
     )
     return cited.with_sources(whole, forms.sources())
+
+
+def _subject(r: Reading, answers: Answers) -> str:
+    """Which system, who uses it, the period of its numbers, and the day on which it was run."""
+    said = [answers.words[key] for key in ("system", "deployer", "period") if key in answers.words]
+    day = str(r.manifest.get("started", "")).partition("T")[0]
+    return " · ".join(["Assessment", *(said or [answers.kind]), *([f"run on {day}"] if day else [])])
 
 
 def to_ask_for(run: Run) -> str:

@@ -21,10 +21,11 @@ from glasspolis.question.assess_kinds import WORDS
 from glasspolis.report import article5, huderia
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import Cell, Section, Source, State
-from glasspolis.report.phrases import count
+from glasspolis.report.phrases import capital, count
 
 FOLDER = "forms"
 LARGEST_FILE = 1 << 16
+NOTHING = "This run has too little of it to say."
 SIGNS = (
     "Written by, and in which role",
     "Who was consulted, when, and what changed because of it",
@@ -101,15 +102,15 @@ class FormCell(_Table):
         """Return the cell with its answer and its state; without an answer it is left to people."""
         state = State.RUN
         answer = ""
-        if self.section and self.section in a.sections:
-            answer = a.sections[self.section].finding
+        if self.section:
+            answer = a.sections[self.section].finding if self.section in a.sections else NOTHING
         elif self.word:
             state = State.STATED
             answer = a.answers.words.get(self.word, "")
         elif self.figure:
             state, fill = FIGURES[self.figure]
             answer = fill(a)
-        return Cell(self.part, self.asks, state if answer else State.PEOPLE, answer, self.rest)
+        return Cell(self.part, self.asks, state if answer else State.PEOPLE, _sentence(answer), self.rest)
 
 
 class FormSource(_Table):
@@ -119,6 +120,11 @@ class FormSource(_Table):
     publisher: str
     year: str
     link: str
+
+
+def _sentence(text: str) -> str:
+    """A text that begins with a large letter and ends with a full stop, if it is one at all."""
+    return f"{capital(text)}{'' if text.endswith(('.', '?', '!')) else '.'}" if text else ""
 
 
 def _tuple(raw: Any) -> Any:

@@ -151,7 +151,7 @@ class Section:
 @dataclass(frozen=True)
 class Page:
     """The whole report: the answer, what it rests on, the sections and how to get the
-    same numbers.
+    same numbers. ``subject`` says above the question which system it is about.
     """
 
     question: str
@@ -170,6 +170,7 @@ class Page:
     sources: tuple[Source, ...] = ()
     signs: tuple[str, ...] = ()
     digest: str = ""
+    subject: str = ""
 
 
 def render(page: Page) -> str:

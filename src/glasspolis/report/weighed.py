@@ -36,7 +36,7 @@ class Weighed:
 
     def shares_of(self, measure: str) -> pl.DataFrame:
         """Each safeguard's part in what all together change of a measure (dominance.shares)."""
-        return dominance.shares(self.r.run, measure)
+        return self.r.once(("shares", measure), lambda: dominance.shares(self.r.run, measure))
 
     def title(self, name: str) -> str:
         """A safeguard's name for people."""

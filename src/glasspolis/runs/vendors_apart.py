@@ -9,7 +9,7 @@ shares (answers/shapley.py) add up to the whole gap, in each replicate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -84,11 +84,14 @@ def mixed(first: Answers, second: Answers, keys: frozenset[str]) -> Answers:
     return Answers(first.kind, first.words, known, groups, first.population, first.sources)
 
 
-def shares(first: Answers, second: Answers, sizes: Mapping[str, Any], simulate: Simulate) -> list[Share]:
+def shares(
+    first: Answers, second: Answers, runs: Sequence[Run], sizes: Mapping[str, Any], simulate: Simulate
+) -> list[Share]:
     """The part of each group of answers in the gap of the headline, second less first.
 
     Args:
         first, second: answers that ``check_comparable`` lets through.
+        runs: the finished runs of both, so that neither is simulated again.
         sizes: fields of the scenarios (people, days, seed, replicates).
         simulate: makes the run of a scenario.
 
@@ -100,6 +103,8 @@ def shares(first: Answers, second: Answers, sizes: Mapping[str, Any], simulate: 
     small = {**sizes, "range_samples": 0}
 
     def value(coalition: Coalition) -> list[float]:
+        if len(coalition) in (0, len(names)):
+            return two_runs.by_replicate(runs[1 if coalition else 0])
         keys = frozenset(key for at in coalition for key in players[names[at]])
         return two_runs.by_replicate(simulate(assess.scenario(mixed(first, second, keys), **small)))
 
