@@ -127,8 +127,8 @@ def test_what_is_not_known_is_a_slider_and_a_control_is_none(moved: dict[str, An
     offered = {axis["axis"]: axis["offered"] for axis in moved["sliders"]["axes"]}
     assert offered == {"society.train": True, "safeguards.review_accuracy": True, "registries.watch_share": False}
     for role in ("design", "operator"):
-        assert not sliders.is_offered(role, "grid.patrols")
-    assert sliders.is_offered("law", "grid.patrols")
+        assert not outcomes.is_offered(role, "grid.patrols")
+    assert outcomes.is_offered("law", "grid.patrols")
 
 
 def test_a_slider_says_where_its_number_comes_from(moved: dict[str, Any]) -> None:
