@@ -4,7 +4,7 @@ skip = Skip to the guess
 language = Language
 run-choice = Question
 contents = Contents
-about = { $citizens } synthetic people in { $place }, followed for { $days } days, { $replicates ->
+about = { $citizens } synthetic people in { $place }, simulated for { $days } days, { $replicates ->
     [one] once
    *[other] { $replicates } times over with other people and other luck
   }. Nobody in this city exists.

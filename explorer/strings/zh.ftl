@@ -4,11 +4,11 @@ skip = 跳到猜测
 language = 语言
 run-choice = 问题
 contents = 目录
-about = { $place } 的 { $citizens } 名虚构居民，跟踪 { $days } 天，重复 { $replicates } 次，每次换一批人和一组随机数。这座城市里没有真实的人。
+about = { $place } 的 { $citizens } 名虚构居民，模拟 { $days } 天，重复 { $replicates } 次，每次换一批人和一组随机数。这座城市里没有真实的人。
 english-note = 运行结果自带的词语（问题、情形、指标、来源）为英文。
 
 guess-title = 先猜一猜
-guess-persons = 每 { $per } 人中，在“{ $system }”之下，{ $days } 天内遭遇 { $phrase } 的人，比同样这些人在“{ $baseline }”之下多多少？
+guess-persons = 每 { $per } 人中，在“{ $system }”之下，{ $days } 天内遭遇“{ $phrase }”的人，比同样这些人在“{ $baseline }”之下多多少？
 guess-total = 每 { $per } 人，在“{ $system }”之下，{ $days } 天内的 { $unit } 比在“{ $baseline }”之下多多少（{ $phrase }）？
 guess-label = 您的猜测（每 { $per } 人）
 guess-show = 看模型怎么说
@@ -37,7 +37,7 @@ dots-spared = 只在没有系统时受影响
 dots-ring = 未知范围的上端
 dots-alt = { $per } 个点。标为两种情形下都受影响的：{ $both } 个；标为只在这一情形下受影响的：{ $alone } 个；表示未知范围上端的空心圈：{ $rings } 个。
 dots-world = 情形
-dots-none = 本次运行统计的是 { $phrase }，不是人数，因此无法标出人。
+dots-none = 本次运行统计的是“{ $phrase }”，不是人数，因此无法标出人。
 col-marked = 受影响
 col-alone = 其中只在这一情形下
 
@@ -51,7 +51,7 @@ col-luck-low = 偶然，下限
 col-luck-high = 偶然，上限
 col-range-low = 未知，下限
 col-range-high = 未知，上限
-col-verdict = 判断
+col-verdict = 结论
 
 who-title = 谁受影响
 who-by = 分组方式
@@ -91,7 +91,7 @@ col-benefit = 益处
 
 life-title = 两种情形下的一个人，以及这一年
 life-hit = 从受系统影响的人中选出：在 { $candidates } 名有日记的人中，两种生活差别最大的几位。
-life-wrong = 有日记的人中，没有人因系统遭遇 { $phrase }。以下是因系统遭受其他不当对待的 { $candidates } 名有日记的人中，两种生活差别最大的几位。
+life-wrong = 有日记的人中，没有人因系统遭遇“{ $phrase }”。以下是因系统遭受其他不当对待的 { $candidates } 名有日记的人中，两种生活差别最大的几位。
 life-harm = 有日记的人中，没有人因系统遭受不当对待。以下是因系统受到其他损害的 { $candidates } 名有日记的人中，两种生活差别最大的几位。
 life-any = 有日记的人中，没有人因系统受到损害。以下是 { $candidates } 名有日记的人中，两种生活差别最大的几位。
 life-choice = 人物
@@ -173,7 +173,7 @@ quote-is = { $label }：{ $value } { $unit }
 quote-all = 把本页全部内容存为 CSV
 quote-command = 用这条命令可以得到同样的数字：
 quote-command-set = 按设置 A 的滑块位置，用这条命令进行一次运行：
-quote-compare = 本页的数字都在运行的数据表中；用这条命令打印：
+quote-compare = 本页的数字都在运行的数据表中；用这条命令显示：
 
 not-title = 这不是什么
 not-forecast = 不是对真实地方的预测。这座城市是虚构的。
