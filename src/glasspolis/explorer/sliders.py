@@ -131,9 +131,12 @@ def _label(r: Reading, about: dict[str, Any]) -> str:
 
 
 def _values(points: Floats, values: Floats) -> list[float]:
-    """The value at ``STEPS`` + 1 even places, between the settings' own values."""
-    order = np.argsort(points)
-    return [float(v) for v in np.interp(np.linspace(0, 1, STEPS + 1), points[order], values[order])]
+    """The value at ``STEPS`` + 1 even places, between the settings' own values.
+
+    Values rise along an axis. Those of a table, or of a number that another one bounds, also hang
+    on other axes; at each place stands the value below which that share of the settings lies.
+    """
+    return [float(v) for v in np.interp(np.linspace(0, 1, STEPS + 1), np.sort(points), np.sort(values))]
 
 
 def _source(ids: str) -> Json:
