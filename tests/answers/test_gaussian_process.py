@@ -6,7 +6,8 @@ from numpy.typing import NDArray
 
 from glasspolis.answers.gaussian_process import GaussianProcess, cross_validated, fitted
 
-SETTINGS, AXES = 96, 30
+SETTINGS = 96
+AXES = 30
 NOISE = 0.2
 
 
@@ -31,7 +32,8 @@ def test_settings_that_were_not_seen_are_foretold(smooth: GaussianProcess) -> No
 
 
 def test_what_is_left_is_the_error_without_the_setting() -> None:
-    at, answer = points(40), truth(points(40))
+    at = points(40)
+    answer = truth(at)
     process = fitted(at, answer)
     near = np.exp(-np.sum(process.scales * (process.points[:, None] - process.points[None]) ** 2, axis=2) / 2)
     np.testing.assert_allclose(process(at), process.middle + near @ process.weights)

@@ -152,7 +152,8 @@ def emulated(r: Reading, world: str, measure: str, count: str) -> Emulated | Non
         return None
     scale = scale_of(answer, OFFSET)
     values = scale.of(answer)
-    process, foretold = fitted(design.points, values), cross_validated(design.points, values)
+    process = fitted(design.points, values)
+    foretold = cross_validated(design.points, values)
     pairs = repeated(r.run, world, r.baseline, measure, count)
     told = [scale.of(times * part) for part in (pairs.first, pairs.again, pairs.answers)] if pairs else []
     return Emulated(design, answer, scale, process, foretold, share_of_luck(*told) if told else None)
