@@ -123,7 +123,7 @@ export function plot(it: Plot): HTMLElement {
   return h(
     "div",
     { class: "plot", role: "img", "aria-label": it.alt },
-    h("div", { "aria-hidden": "true" }, h("div", { class: "up" }, it.up), h("div", { class: "grid-box" }, h("div", { class: "y-ticks" }, y.ticks.map((t) => placed(short(t), "top", py(t)))), area), h("div", { class: "x-ticks" }, ticks.map(([t, text]) => placed(text, "left", px(t)))), h("div", { class: "across" }, it.across)),
+    h("div", { "aria-hidden": "true" }, h("div", { class: "up" }, it.up), h("div", { class: "grid-box" }, h("div", { class: "y-ticks" }, y.ticks.map((t) => placed(short(t), "top", py(t)))), area, h("div", { class: "x-ticks" }, ticks.map(([t, text]) => placed(text, "left", px(t)))), h("div", { class: "across" }, it.across))),
   );
 }
 

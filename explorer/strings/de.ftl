@@ -4,14 +4,14 @@ skip = Zur Schätzung springen
 language = Sprache
 run-choice = Frage
 contents = Inhalt
-about = { $citizens } erdachte Menschen in { $place }, { $days } Tage lang verfolgt, { $replicates ->
-    [one] einmal
-   *[other] { $replicates }-mal mit anderen Menschen und anderem Zufall
+about = { $citizens } erdachte Menschen in { $place } über { $days } Tage, { $replicates ->
+    [one] einmal gerechnet
+   *[other] { $replicates }-mal gerechnet, jedes Mal mit anderen Menschen und anderem Zufall
   }. In dieser Stadt gibt es niemanden wirklich.
 english-note = Die Worte des Laufs (Frage, Welten, Messgrößen, Quellen) sind Englisch.
 
 guess-title = Zuerst schätzen
-guess-persons = Von { $per } Menschen: Wie viele mehr trifft { $phrase } in { $days } Tagen mit „{ $system }“ als dieselben Menschen mit „{ $baseline }“?
+guess-persons = Von { $per } Menschen: Wie viele mehr trifft „{ $phrase }“ in { $days } Tagen mit „{ $system }“ als dieselben Menschen mit „{ $baseline }“?
 guess-total = Auf { $per } Menschen: Wie viele { $unit } mehr gibt es in { $days } Tagen mit „{ $system }“ als mit „{ $baseline }“ ({ $phrase })?
 guess-label = Ihre Schätzung, je { $per } Menschen
 guess-show = Zeigen, was das Modell sagt
@@ -40,7 +40,7 @@ dots-spared = nur ohne das System getroffen
 dots-ring = am oberen Ende dessen, was man nicht weiß
 dots-alt = { $per } Punkte. Als in beiden Welten getroffen markiert: { $both }. Als nur in dieser Welt getroffen markiert: { $alone }. Ringe für das obere Ende dessen, was man nicht weiß: { $rings }.
 dots-world = Welt
-dots-none = Dieser Lauf zählt { $phrase } und keine Menschen; darum kann kein Mensch markiert werden.
+dots-none = Dieser Lauf zählt „{ $phrase }“ und keine Menschen; darum kann kein Mensch markiert werden.
 col-marked = Getroffen
 col-alone = Davon nur in dieser Welt
 
@@ -54,7 +54,7 @@ col-luck-low = Zufall, unten
 col-luck-high = Zufall, oben
 col-range-low = Nicht bekannt, unten
 col-range-high = Nicht bekannt, oben
-col-verdict = Urteil
+col-verdict = Befund
 
 who-title = Wen es trifft
 who-by = Aufteilen nach
@@ -86,7 +86,7 @@ weigh-sentence = Schaden und Nutzen je { $per } Menschen, gegenüber „{ $basel
 weigh-item = „{ $label }“ { $harm } Schaden und { $gain } Nutzen
 weigh-across = Schaden: { $phrase }
 weigh-up = Nutzen: { $phrase }
-weigh-note = Beides wird nie addiert oder durcheinander geteilt: Ein absolutes Recht wird nicht aufgerechnet.
+weigh-note = Beides wird nie zusammengezählt, und nie wird eines durch das andere geteilt: Ein absolutes Recht wird nicht aufgerechnet.
 col-measure = Was gezählt wird
 col-kind = Schaden oder Nutzen
 col-harm = Schaden
@@ -94,7 +94,7 @@ col-benefit = Nutzen
 
 life-title = Ein Leben in zwei Welten, und das Jahr
 life-hit = Ausgewählt unter denen, die das System trifft: von { $candidates } mit Tagebuch jene, deren zwei Leben sich am meisten unterscheiden.
-life-wrong = Von denen mit Tagebuch trifft niemanden { $phrase } wegen des Systems. Diese Leben unterscheiden sich am meisten, von { $candidates } mit Tagebuch, denen wegen des Systems ein anderes Unrecht geschieht.
+life-wrong = Von denen mit Tagebuch trifft niemanden „{ $phrase }“ wegen des Systems. Diese Leben unterscheiden sich am meisten, von { $candidates } mit Tagebuch, denen wegen des Systems ein anderes Unrecht geschieht.
 life-harm = Von denen mit Tagebuch geschieht niemandem ein Unrecht wegen des Systems. Diese Leben unterscheiden sich am meisten, von { $candidates } mit Tagebuch, die wegen des Systems einen anderen Schaden haben.
 life-any = Von denen mit Tagebuch hat niemand einen Schaden wegen des Systems. Diese Leben unterscheiden sich am meisten, von { $candidates } mit Tagebuch.
 life-choice = Leben
@@ -114,7 +114,7 @@ year-play = Jahr abspielen
 year-pause = Anhalten
 year-next = Nächster Tag, der sich unterscheidet
 year-start = Zurück zu Tag 1
-year-note = Die Zeichnung zählt, was geschah, auch mehrmals demselben Menschen; die Antwort oben zählt { $unit }.
+year-note = Das Diagramm zählt, was geschah, auch mehrmals demselben Menschen; die Antwort oben zählt { $unit }.
 
 sliders-title = Was man nicht weiß: zum Verschieben
 sliders-intro = Keine der Zahlen hier ist genau bekannt. Legen Sie eine fest, und das Band zeigt, was offen bleibt; eine Zahl, die Sie nicht anrühren, bleibt so unsicher, wie sie ist. Kein Regler steuert das System: Diese Seite sucht nicht nach besserer Kontrolle.
@@ -137,13 +137,13 @@ slider-open = nicht bekannt
 slider-value = { $value } { $unit }
 slider-set = Festlegen
 slider-why = Warum nehmen Sie das an?
-slider-range = Das Modell nimmt { $stated } { $unit } an und zieht aus { $low } bis { $high }.
+slider-range = Das Modell nimmt { $stated } { $unit } an und zieht Werte von { $low } bis { $high }.
 slider-assumed = Keine Quelle nennt die Zahl: Sie ist angenommen.
 slider-source = Quelle ({ $quality }): { $publisher }, { $year }. „{ $claim }“
 slider-link = Quelle öffnen
 slider-change = Was das ändern würde: eine Auskunft von { $from }.
-slider-chart = Antwort je nach { $label }
-slider-alt = Die Antwort je nach { $label }: Die Kurve geht von { $first } bis { $last }, mit { $n } wirklichen Läufen als Punkten.
+slider-chart = Zahl je nach „{ $label }“
+slider-alt = Die Zahl je nach „{ $label }“: Die Kurve geht von { $first } bis { $last }, mit { $n } wirklichen Läufen als Punkten.
 slider-across = { $label } ({ $unit })
 slider-key-curve = Ersatzmodell, Mitte
 slider-key-band = Ersatzmodell, Band dessen, was man nicht weiß
@@ -178,14 +178,14 @@ quote-set = { $sentence } Berechnet vom Ersatzmodell der Seite (Q2 { $q2 }) mit 
 quote-is = { $label }: { $value } { $unit }
 quote-all = Alles auf dieser Seite als CSV speichern
 quote-command = Dieselben Zahlen liefert dieser Befehl:
-quote-command-set = Mit den Reglern, wie sie bei Einstellung A stehen, macht dies einen einzelnen Lauf:
-quote-compare = Die Zahlen dieser Seite stehen in den Tabellen des Laufs; dies druckt sie:
+quote-command-set = Dieser Befehl rechnet einen einzelnen Lauf mit den Werten von Einstellung A:
+quote-compare = Die Zahlen dieser Seite stehen in den Tabellen des Laufs; dieser Befehl zeigt sie an:
 
 not-title = Was das nicht ist
 not-forecast = Keine Vorhersage für einen wirklichen Ort. Die Stadt ist erdacht.
 not-advice = Kein Rat zum Einsatz. Eine Welt mit weniger Schaden ist deshalb noch nicht rechtmäßig oder hinnehmbar.
 not-nobody = Niemand darin existiert. Die Menschen sind aus Tabellen mit Anzahlen gezogen, und die Gruppen tragen neutrale Namen.
-not-effect = Keine Wirksamkeit. Was ein System zum Schweigen bringt oder verhindert, zählt nicht als Erfolg; gegen geschütztes Verhalten vorzugehen ist Schaden.
+not-effect = Kein Maß der Wirksamkeit. Was ein System zum Schweigen bringt oder verhindert, zählt nicht als Erfolg; gegen geschütztes Verhalten vorzugehen ist Schaden.
 
 table = Tabelle
 csv = Als CSV speichern

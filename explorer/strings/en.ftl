@@ -4,7 +4,7 @@ skip = Skip to the guess
 language = Language
 run-choice = Question
 contents = Contents
-about = { $citizens } synthetic people in { $place }, followed for { $days } days, { $replicates ->
+about = { $citizens } synthetic people in { $place }, simulated for { $days } days, { $replicates ->
     [one] once
    *[other] { $replicates } times over with other people and other luck
   }. Nobody in this city exists.
@@ -142,8 +142,8 @@ slider-assumed = No source says what it is: it is assumed.
 slider-source = Source ({ $quality }): { $publisher }, { $year }. “{ $claim }”
 slider-link = Open the source
 slider-change = What would change it: an answer from { $from }.
-slider-chart = Answer against { $label }
-slider-alt = The answer against { $label }: the curve goes from { $first } to { $last }, with { $n } real runs as dots.
+slider-chart = Figure against “{ $label }”
+slider-alt = The figure against “{ $label }”: the curve goes from { $first } to { $last }, with { $n } real runs as dots.
 slider-across = { $label } ({ $unit })
 slider-key-curve = emulator, middle
 slider-key-band = emulator, band of what is not known

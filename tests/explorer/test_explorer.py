@@ -7,15 +7,17 @@ import re
 import subprocess
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import polars as pl
 import pytest
 
+from glasspolis.answers.luck_share import LuckShare
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
-from glasspolis.explorer import outcomes, page, sliders, write_explorer
+from glasspolis.explorer import more_settings, outcomes, page, sliders, write_explorer
 from glasspolis.report.gather import Reading
 from support.settings_run import ANSWER, AXES, SETTINGS, per_1000
 
@@ -127,8 +129,8 @@ def test_what_is_not_known_is_a_slider_and_a_control_is_none(moved: dict[str, An
     offered = {axis["axis"]: axis["offered"] for axis in moved["sliders"]["axes"]}
     assert offered == {"society.train": True, "safeguards.review_accuracy": True, "registries.watch_share": False}
     for role in ("design", "operator"):
-        assert not sliders.is_offered(role, "grid.patrols")
-    assert sliders.is_offered("law", "grid.patrols")
+        assert not outcomes.is_offered(role, "grid.patrols")
+    assert outcomes.is_offered("law", "grid.patrols")
 
 
 def test_a_slider_says_where_its_number_comes_from(moved: dict[str, Any]) -> None:
@@ -157,6 +159,33 @@ def test_noise_makes_no_slider(settings: Run, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(outcomes, "outcomes_of", lambda *_: noise)
     made = sliders.sliders(Reading(settings))
     assert all(emulator["q2"] < made["enough"] for emulator in made["outcomes"][0]["worlds"].values())
+
+
+def lucky(share: float) -> SimpleNamespace:
+    """A fit of which so much is luck."""
+    return SimpleNamespace(luck=LuckShare(share, 0.0, 1.0, 8))
+
+
+@pytest.mark.parametrize(("share", "people"), [(0.05, "4000"), (0.4, "24000"), (1.0, "64000")])
+def test_more_people_are_named_where_much_is_luck(
+    run: Run, monkeypatch: pytest.MonkeyPatch, share: float, people: str
+) -> None:
+    typed = ["glasspolis", "run", "four-grades", "--settings", "96", "--set", "a.b=1", "--quick"]
+    monkeypatch.setattr("glasspolis.report.trust.typed_again", lambda _: list(typed))
+    r = Reading(Run(run.folder, {**run.manifest, "scenario": {**run.manifest["scenario"], "range_people": 4_000}}))
+    asked = more_settings.more(r, [lucky(0.01), lucky(share)])  # type: ignore[list-item]
+    assert asked == [*typed[:3], "--set", "a.b=1", "--settings", "256", "--range-people", people]
+
+
+def test_what_else_is_asked_has_sliders_where_it_is_foretold(settings: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = {**settings.manifest["scenario"]["answer"], "also": [ANSWER, "society.given_up", "sanctions.none"]}
+    told = {**settings.manifest, "scenario": {**settings.manifest["scenario"], "answer": answer}}
+    monkeypatch.setattr(settings, "manifest", told)
+    noise = np.random.default_rng(3).normal(50, 10, (SETTINGS, 1))
+    exact = outcomes.outcomes_of
+    monkeypatch.setattr(outcomes, "outcomes_of", lambda *told: exact(*told) if told[3] == [ANSWER] else noise)
+    found = outcomes.emulated_outcomes(Reading(settings))
+    assert [one.measure for one in found] == [ANSWER, ANSWER], "noise has none, nor what the run does not count"
 
 
 def test_the_command_writes_the_page(run: Run, glasspolis: Any, tmp_path: Path) -> None:

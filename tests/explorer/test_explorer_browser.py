@@ -153,6 +153,13 @@ def test_a_slider_narrows_the_band_as_python_computes_it(tab: Any, settings: Run
     assert [float(cell) for cell in rows(page, "settings")[0][2:]] == pytest.approx(band)
 
 
+def test_ticks_stand_below_what_they_tell(tab: Any) -> None:
+    page = tab("seen&day=0")
+    for chart in ("#s-life", "#s-sliders"):
+        area, ticks = (page.locator(f"{chart} {part}").first.bounding_box() for part in (".area", ".x-ticks"))
+        assert (area["x"], area["width"]) == pytest.approx((ticks["x"], ticks["width"]))
+
+
 def test_two_settings_stand_side_by_side(tab: Any) -> None:
     page = tab("seen&a=with;society.train~0.900")
     page.locator("#add").click()

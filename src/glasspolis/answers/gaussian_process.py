@@ -76,7 +76,8 @@ def fitted(points: Floats, answer: Floats) -> GaussianProcess:
     """
     inputs = screen(points, answer, INPUTS)
     used = points[:, inputs]
-    middle, spread = float(answer.mean()), float(answer.std())
+    middle = float(answer.mean())
+    spread = float(answer.std())
     scaled = (answer - middle) / spread
     apart = np.stack([(used[:, j, None] - used[None, :, j]) ** 2 for j in range(used.shape[1])])
     start = np.concatenate([np.zeros(len(inputs)), [0.0, np.log(0.2)]])
@@ -100,7 +101,9 @@ def _unlikely(at: Floats, apart: Floats, answer: Floats) -> tuple[float, Floats]
         apart: squared distance of each two settings on each input (k, n, n).
         answer: with mean 0 and variance 1 (n).
     """
-    scales, height, nugget = np.exp(-2 * at[:-2]), np.exp(at[-2]), np.exp(at[-1])
+    scales = np.exp(-2 * at[:-2])
+    height = np.exp(at[-2])
+    nugget = np.exp(at[-1])
     near = height * np.exp(-np.tensordot(scales, apart, 1) / 2)
     size = len(answer)
     try:

@@ -33,7 +33,8 @@ def more(r: Reading, fits: Iterable[Emulated]) -> list[str]:
     luck = max((one.luck.share or 0.0 for one in fits if one.luck), default=0.0)
     odds = min(luck / max(1 - luck, 1 / MOST_PEOPLE), MOST_PEOPLE)
     times = max(odds * (1 - LITTLE) / LITTLE, 1.0)
-    wanted = min(ceil(people * times / THOUSAND) * THOUSAND, max(MOST_PEOPLE, people))
+    thousands = ceil(round(people * times / THOUSAND, 3))
+    wanted = min(thousands * THOUSAND, max(MOST_PEOPLE, people))
     settings = SETTINGS if r.ranges < SETTINGS else 2 * r.ranges
     return [*kept, "--settings", str(settings), "--range-people", str(wanted)]
 

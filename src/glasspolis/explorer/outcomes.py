@@ -16,6 +16,8 @@ from glasspolis.answers.emulator import FEWEST, Scale, scale_of
 from glasspolis.answers.gaussian_process import Foretold, GaussianProcess, cross_validated, fitted
 from glasspolis.answers.luck_share import LuckShare, repeated, share_of_luck
 from glasspolis.answers.sensitivity import beyond_reach, inert_of
+from glasspolis.contract.parameters import LAW, OPERATOR, STATISTICS, WORLD
+from glasspolis.question.line import steers
 from glasspolis.report.gather import Reading
 
 Floats = NDArray[np.float64]
@@ -62,11 +64,27 @@ class Emulated:
         return [name for name, share in self.axes.items() if share >= LEAST]
 
     @property
+    def offered(self) -> list[str]:
+        """The axes that decide and may be sliders."""
+        about = {row["axis"]: row for row in self.design.parameters.iter_rows(named=True)}
+        return [name for name in self.deciding if is_offered(about[name]["role"], about[name]["parameter"])]
+
+    @property
     def left(self) -> Floats:
         """What each answer is above what is foretold of it, as large as at settings left out."""
         inside = float(np.mean(self.process.left**2))
         wider = np.sqrt(max(self.foretold.missed / inside, 1.0)) if inside > 0 else 1.0
         return self.process.left * wider
+
+
+def is_offered(role: str, parameter: str) -> bool:
+    """Whether an axis may be a slider, by the roles that submodels declare.
+
+    What law, statistics or research could know is not known or protects. What whoever runs the
+    system could say is a slider only in a submodel that steers nobody, such as a safeguard; in
+    one that does, it may be a control, as a coverage is. What somebody designed always is one.
+    """
+    return role in (LAW, STATISTICS, WORLD) or (role == OPERATOR and not steers([parameter]))
 
 
 @dataclass(frozen=True)
@@ -81,7 +99,8 @@ class Outcome:
 def emulated_outcomes(r: Reading) -> list[Outcome]:
     """The answer first, whatever its emulators foretell; then others that can have sliders.
 
-    Another outcome comes in if settings left out are foretold well enough in the system's world.
+    Another outcome comes in if settings left out are foretold well enough in the system's world,
+    and something decides it there that is a slider.
     """
     worlds = _worlds(r)
     answer = str(r.answer["measure"])
@@ -90,7 +109,7 @@ def emulated_outcomes(r: Reading) -> list[Outcome]:
         if len(found) > MOST_OTHERS:
             break
         first = emulated(r, r.system, measure, "total")
-        if first is not None and first.ready:
+        if first is not None and first.ready and first.offered:
             rest = _fitted(r, measure, "total", worlds[1:])
             found.append(Outcome(measure, "total", {r.system: first, **rest}))
     return found
@@ -133,7 +152,8 @@ def emulated(r: Reading, world: str, measure: str, count: str) -> Emulated | Non
         return None
     scale = scale_of(answer, OFFSET)
     values = scale.of(answer)
-    process, foretold = fitted(design.points, values), cross_validated(design.points, values)
+    process = fitted(design.points, values)
+    foretold = cross_validated(design.points, values)
     pairs = repeated(r.run, world, r.baseline, measure, count)
     told = [scale.of(times * part) for part in (pairs.first, pairs.again, pairs.answers)] if pairs else []
     return Emulated(design, answer, scale, process, foretold, share_of_luck(*told) if told else None)

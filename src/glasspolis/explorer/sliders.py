@@ -2,7 +2,8 @@
 
 A slider is an axis of the parameter range that decides the answer in some world, where settings
 left out are predicted with a Q2 of ``ENOUGH`` or more. A control of the system is never one
-(``is_offered``): the page is there to see what not knowing does, and not to find a setting.
+(``is_offered`` in outcomes.py): the page is there to see what not knowing does, and not to find a
+setting.
 """
 
 from __future__ import annotations
@@ -15,11 +16,10 @@ from numpy.typing import NDArray
 
 from glasspolis import evidence
 from glasspolis.answers.emulator import FEWEST
-from glasspolis.contract.parameters import ASSUMED, LAW, OPERATOR, ROLES, STATISTICS, WORLD
+from glasspolis.contract.parameters import ASSUMED, ROLES
 from glasspolis.explorer.figures import Json
 from glasspolis.explorer.more_settings import more
-from glasspolis.explorer.outcomes import ENOUGH, Emulated, Outcome, emulated_outcomes
-from glasspolis.question.line import steers
+from glasspolis.explorer.outcomes import ENOUGH, Emulated, Outcome, emulated_outcomes, is_offered
 from glasspolis.report import headline
 from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import capital
@@ -27,16 +27,6 @@ from glasspolis.report.phrases import capital
 Floats = NDArray[np.float64]
 STEPS = 64
 """Places on a slider at which its value is told."""
-
-
-def is_offered(role: str, parameter: str) -> bool:
-    """Whether an axis may be a slider, by the roles that submodels declare.
-
-    What law, statistics or research could know is not known or protects. What whoever runs the
-    system could say is a slider only in a submodel that steers nobody, such as a safeguard; in
-    one that does, it may be a control, as a coverage is. What somebody designed always is one.
-    """
-    return role in (LAW, STATISTICS, WORLD) or (role == OPERATOR and not steers([parameter]))
 
 
 def sliders(r: Reading) -> Json:
@@ -141,9 +131,12 @@ def _label(r: Reading, about: dict[str, Any]) -> str:
 
 
 def _values(points: Floats, values: Floats) -> list[float]:
-    """The value at ``STEPS`` + 1 even places, between the settings' own values."""
-    order = np.argsort(points)
-    return [float(v) for v in np.interp(np.linspace(0, 1, STEPS + 1), points[order], values[order])]
+    """The value at ``STEPS`` + 1 even places, between the settings' own values.
+
+    Values rise along an axis. Those of a table, or of a number that another one bounds, also hang
+    on other axes; at each place stands the value below which that share of the settings lies.
+    """
+    return [float(v) for v in np.interp(np.linspace(0, 1, STEPS + 1), np.sort(points), np.sort(values))]
 
 
 def _source(ids: str) -> Json:

@@ -22,8 +22,8 @@ UNMOVED = "No benefit counted here differs between the worlds, so that there is 
 UNSEEN = "Nothing that is counted here is a benefit, so that there is nothing to hold against the harm."
 REMEDIED = (
     "Remedies, such as a wrong put right, are no benefit: they count as less harm. A reward for a high score is no "
-    "benefit of scoring, since others go without for it. Acting on protected conduct counts as harm, whatever it found; "
-    "it never counts as a benefit."
+    "benefit of scoring, since others go without for it. Acting on protected conduct counts as harm, whatever it "
+    "found; it never counts as a benefit."
 )
 CHANGES = "What each other world changes"
 

@@ -184,7 +184,7 @@ class Par(NamedTuple):
         low="0",
         high="5000",
         doc="mean pay of a fortnight worked; people differ by up to half of it",
-        role="design",
+        role="statistics",
     )
     vary: int = assumed(
         "0.3",
