@@ -22,13 +22,14 @@ DEMO = "four-grades"
 PICTURE = Path("docs", "pictures", "explore-desk.png")
 
 
-def assemble(source: Path, runs: Path) -> None:
+def assemble(source: Path, runs: Path, command: str) -> None:
     """Write every page of the site to the folder ``source``, which is emptied first.
 
     Args:
         source: the folder that Sphinx reads.
         runs: the folder that the site will hold as ``runs``: of each scenario that was run, a
             folder with its report and explorer.
+        command: what made these runs, for whoever wants to make one.
     """
     shutil.rmtree(source, ignore_errors=True)
     source.mkdir(parents=True)
@@ -43,7 +44,7 @@ def assemble(source: Path, runs: Path) -> None:
     (source / "_static").mkdir()
     shutil.copy(ROOT / "website" / "site.css", source / "_static" / "site.css")
     (source / "index.md").write_text(front_page(runs), encoding="utf-8")
-    (source / "runs.md").write_text(list_of_runs(runs, shipped()), encoding="utf-8")
+    (source / "runs.md").write_text(list_of_runs(runs, shipped(), command), encoding="utf-8")
     for name in shipped():
         page = source / "docs" / f"{name}.md"
         page.write_text(with_links(page.read_text(encoding="utf-8"), runs, name), encoding="utf-8")
@@ -85,15 +86,15 @@ def _invitation(runs: Path) -> str:
     ])  # fmt: skip
 
 
-def list_of_runs(runs: Path, names: Iterable[str]) -> str:
+def list_of_runs(runs: Path, names: Iterable[str], command: str) -> str:
     """The page that opens the explorer and the report of each scenario that was run."""
     return "\n\n".join([
         "# Explorers and reports",
         "Play with an **explorer**: it asks you to guess first, and then shows who is hit, for how long, and what "
         "each safeguard changes. A **report** tells the whole answer with its sources. Both are single files. They "
         "open from this folder, from a stick or from a mail, and they need no network.",
-        "They were made from **small cities** (`glasspolis run NAME --quick`), which are good for a look and for a "
-        "class. Quote the figures of a full run (`make site SIZE=whole` makes this page of full runs).",
+        f"They were made by `{command}`. A small city is good for a look and for a class. Quote the figures of a whole "
+        "run: `make site SIZE=whole` makes this page of whole runs.",
         *(_entry(runs, name) for name in names),
     ]) + "\n"  # fmt: skip
 

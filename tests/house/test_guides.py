@@ -165,6 +165,14 @@ def test_guides_name_scenarios_that_ship() -> None:
     assert cli.app.info.name == "glasspolis"
 
 
+@pytest.mark.parametrize("page", ["worksheet-guess.md", "slides.html"])
+def test_the_lesson_asks_what_the_explorer_asks(page: str) -> None:
+    per = {1_000: "a thousand", 10_000: "ten thousand", 100_000: "a hundred thousand"}
+    asked = per.pop(Scenario.load("four-grades").answer.per)
+    text = (DOCS / "class" / page).read_text(encoding="utf-8")
+    assert asked in text and not [other for other in per.values() if other in text]
+
+
 def test_the_slides_need_no_network() -> None:
     slides = (DOCS / "class" / "slides.html").read_text(encoding="utf-8")
     assert "default-src 'none'" in slides

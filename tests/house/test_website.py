@@ -49,7 +49,7 @@ def test_the_reference_has_every_table_and_submodel() -> None:
 def test_the_list_of_runs_links_what_was_made(tmp_path: Path) -> None:
     (tmp_path / "four-grades").mkdir()
     (tmp_path / "four-grades" / assemble.REPORT).touch()
-    text = assemble.list_of_runs(tmp_path, ["four-grades", "grid-city"])
+    text = assemble.list_of_runs(tmp_path, ["four-grades", "grid-city"], "glasspolis run NAME")
     assert 'href="runs/four-grades/report.html"' in text
     assert "`make site RUNS=grid-city` makes" in text
     assert "explore.html" not in text
