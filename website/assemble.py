@@ -13,13 +13,12 @@ from glasspolis.question.scenario import Scenario, shipped
 from website import reference
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE", "CITATION.cff")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE", "CITATION.cff", "constraints.txt")
 FOLDERS = ("docs", "scenarios")
 REPORT = "report.html"
 EXPLORER = "explore.html"
 DEMO = "four-grades"
 """The scenario whose explorer the first page opens."""
-PICTURE = Path("docs", "pictures", "explore-desk.png")
 
 
 def assemble(source: Path, runs: Path, command: str) -> None:
@@ -68,21 +67,12 @@ def front_page(runs: Path) -> str:
 
 
 def _invitation(runs: Path) -> str:
-    """A picture and a button that open the explorer of the demo."""
+    """A button that opens the explorer of the demo, with its question."""
     if not (runs / DEMO / EXPLORER).is_file():
         return f"This copy of the site was built without runs; `make site RUNS={DEMO}` makes one to play with."
-    explorer = f"runs/{DEMO}/{EXPLORER}"
-    return "\n".join([
-        '<p class="play">',
-        f'<a class="play-button" href="{explorer}">Play with the explorer</a>',
-        "You guess first, and then you see. Nothing has to be installed.",
-        "</p>",
-        "",
-        f"```{{image}} {PICTURE.as_posix()}",
-        f":target: {explorer}",
-        ":alt: The explorer of a city that grades everybody, as it looks on a desk; it opens with a click.",
-        ":width: 30rem",
-        "```",
+    return "\n\n".join([
+        f'<p class="play"><a class="play-button" href="runs/{DEMO}/{EXPLORER}">Play with the explorer</a></p>',
+        f"*{Scenario.load(DEMO).question}* You guess first, and then you see. Nothing has to be installed.",
     ])  # fmt: skip
 
 

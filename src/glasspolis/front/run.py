@@ -69,8 +69,8 @@ class Run(runs.Run):
 
     @property
     def plots(self) -> list[str]:
-        """The names that ``plot`` takes: sections of the report, with a number from the second
-        chart on.
+        """What ``plot`` takes. Each name is a section of the report; a section's second chart has a
+        number, as ``who-2``.
         """
         return list(self._pictures)
 
