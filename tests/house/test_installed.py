@@ -24,7 +24,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     python = place / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
     install = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(made)]
     subprocess.run(install, check=True)
-    (packages,) = (place / "venv").glob("[Ll]ib*/python*/site-packages")
+    packages = next((place / "venv").rglob("site-packages"))
     # A line of a .pth file adds a folder and reads none of the .pth files in it, such as that of this checkout.
     (packages / "libraries.pth").write_text(f"{Path(numpy.__file__).parents[1]}\n", encoding="utf-8")
     (place / "work").mkdir()

@@ -135,7 +135,7 @@ def who(r: Reading, replicate: Any, person: Any) -> str:
     if "age" in t and "sex" in t:
         young = t["age"] < 15
         parts.append(
-            f"{('a girl' if young else 'a woman') if t['sex'] else ('a boy' if young else 'a man')} of {t['age']}"
+            f"{('a girl' if young else 'a woman') if t['sex'] else ('a boy' if young else 'a man')} {_aged(t['age'])}"
         )
     if "group" in t:
         parts.append(f"of group {t['group'] + 1}")
@@ -147,3 +147,8 @@ def who(r: Reading, replicate: Any, person: Any) -> str:
             "living alone" if size == 1 else f"in a household of {IN_WORDS[size] if size < len(IN_WORDS) else size}"
         )
     return ", ".join(parts) + ". Synthetic: drawn by the population synthesiser, resembling nobody in particular."
+
+
+def _aged(years: int) -> str:
+    """An age in words; of a baby nobody says that it is 0."""
+    return f"of {years}" if years else "under one year"
