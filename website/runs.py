@@ -1,4 +1,4 @@
-"""Makes what the site shows of scenarios: a run of each that is named, its report and its explorer."""
+"""Makes what the site shows of scenarios: a run of each, its report and its explorer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIZES: dict[str, tuple[str, ...]] = {
     "quick": ("--quick",),
     "whole": (),
 }
-"""The options of each run, by the size that somebody asks for: minutes, half an hour, or a night."""
+"""The options of each run, by the size that somebody asks for."""
 
 
 def command(size: str) -> str:

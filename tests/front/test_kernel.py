@@ -14,7 +14,7 @@ CELLS = (
     "small",
     "run = simulate(small)\nrun",
     'run.plot("who")',
-    'print(dict(run.to_xarray().sizes))\nprint(run.folder)',
+    "print(dict(run.to_xarray().sizes))\nprint(run.folder)",
     'sweep(small, {"with:scoring.city_recovery": [0, 4]}, measures=["society.trips"])',
     'Scenario.load("four-grade")',
     'simulate(small, "kept")\nsimulate(small.override(seed=2), "kept")',

@@ -35,7 +35,8 @@ LONG = (
     "explore",
     "export",
 )
-# Pages whose blocks are no program by themselves, or want a cluster; tests/runs/test_shards.py has its commands.
+# Pages whose blocks are no programs by themselves, or want a cluster (tests/runs/test_shards.py has
+# the commands for one).
 ELSEWHERE = ("cluster.md", "submodels.md")
 ALL = [(page, line) for page in PAGES for line in commands(page)]
 ONCE = {line: page for page, line in reversed(ALL)}
@@ -86,7 +87,7 @@ def toy(words: list[str]) -> list[str]:
 
 
 def prepare(glasspolis: Any, page: Path) -> None:
-    """Write what pages take for granted: the filled form, two vendors, the counts, and blocks of TOML."""
+    """Write what pages take for granted: the filled form, two vendors, counts, blocks of TOML."""
     form = glasspolis("assess", "--example").out
     for name in ("my-system.toml", "north.toml", "south.toml"):
         Path(name).write_text(form, encoding="utf-8")

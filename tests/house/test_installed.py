@@ -16,7 +16,7 @@ TOY = ("--people", "1000", "--days", "4", "--replicates", "2", "--settings", "2"
 
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Return a Python that has the wheel, with the libraries of these tests, and an empty folder."""
+    """Return a Python that has the wheel, with the libraries of these tests, and a folder."""
     place = tmp_path_factory.mktemp("elsewhere")
     wheel(place / "wheel")
     (made,) = (place / "wheel").glob("*.whl")
@@ -25,7 +25,7 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     install = [str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(made)]
     subprocess.run(install, check=True)
     packages = next((place / "venv").rglob("site-packages"))
-    # A line of a .pth file adds a folder and reads none of the .pth files in it, such as that of this checkout.
+    # A line of a .pth file adds a folder; of .pth files in it, such as this checkout's, none is read.
     (packages / "libraries.pth").write_text(f"{Path(numpy.__file__).parents[1]}\n", encoding="utf-8")
     (place / "work").mkdir()
     return python, place / "work"

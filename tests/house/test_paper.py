@@ -6,7 +6,7 @@ from pathlib import Path
 PAPER = Path(__file__).parents[2] / "paper"
 TEXT = (PAPER / "paper.md").read_text(encoding="utf-8").split("---\n", 2)[2]
 ENTRIES = re.findall(r"(?ms)^@\w+\{(\w+),(.*?)^\}", (PAPER / "paper.bib").read_text(encoding="utf-8"))
-# The Journal of Open Source Software, "JOSS Paper Format": required sections, and 750 to 1,750 words.
+# Journal of Open Source Software, "JOSS Paper Format": these sections, and 750 to 1,750 words.
 SECTIONS = (
     "Summary",
     "Statement of need",
