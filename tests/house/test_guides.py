@@ -5,6 +5,7 @@ notebook. What takes half a minute or more, however small, `make proofs` runs.
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from nbclient import NotebookClient
 from glasspolis.answers.run import Run
 from glasspolis.commands import cli, cli_assess, cli_safeguards
 from glasspolis.question.scenario import Scenario, shipped
-from support.pages import DOCS, ROOT, blocks, commands
+from support.pages import DOCS, ROOT, blocks, commands, lines
 
 PAGES = [DOCS / "start.md", DOCS / "tutorial.md"]
 PAGES += [page for folder in ("how-to", "class", "newsroom") for page in sorted((DOCS / folder).glob("*.md"))]
@@ -38,6 +39,7 @@ LONG = (
 # Pages whose blocks are no programs by themselves, or want a cluster (tests/runs/test_shards.py has
 # the commands for one).
 ELSEWHERE = ("cluster.md", "submodels.md")
+FILES = ("mkdir ", "cp ", "printf ")
 ALL = [(page, line) for page in PAGES for line in commands(page)]
 ONCE = {line: page for page, line in reversed(ALL)}
 SHORT = [(page, line) for line, page in ONCE.items() if not line.startswith(LONG)]
@@ -92,6 +94,8 @@ def prepare(glasspolis: Any, page: Path) -> None:
     for name in ("my-system.toml", "north.toml", "south.toml"):
         Path(name).write_text(form, encoding="utf-8")
     Path("counts.csv").write_text(blocks(DOCS / "how-to" / "auditor.md", "csv")[0], encoding="utf-8")
+    for name in ("scenarios", "src"):
+        Path(name).symlink_to(ROOT / name)
     if page.stem == "branching":
         Path("later.toml").write_text(blocks(page, "toml")[0], encoding="utf-8")
 
@@ -115,8 +119,12 @@ def test_the_commands_of_a_page_run_in_their_order(
     for module in (cli, cli_assess, cli_safeguards):
         monkeypatch.setattr(module, "QUICK", {key: SMALL[key] for key in module.QUICK.keys() & SMALL.keys()})
     prepare(glasspolis, page)
-    for line in commands(page):
-        words, _, path = line.partition(" > ")
+    for line in lines(page):
+        if line.startswith(FILES):
+            subprocess.run(["bash", "-ec", line], check=True)
+        if not line.startswith("glasspolis "):
+            continue
+        words, _, path = line.removeprefix("glasspolis ").partition(" > ")
         asked = shlex.split(words, comments=True)
         if asked == ["assess"]:
             continue  # it asks its questions one by one
