@@ -81,8 +81,12 @@ def test_a_long_command_of_a_guide_has_help(glasspolis: Any, line: str) -> None:
 
 def toy(words: list[str]) -> list[str]:
     """Return the command at the smallest size that it takes, replacing what is there."""
-    if words[0] not in ("run", "safeguards", "plan") or {"--from", "--expand"} & set(words):
-        return [*words, "--overwrite"] if words[0] in ("run", "assess") and "--example" not in words else words
+    if words[0] == "assess" and {"my-system.toml", "north.toml"} & set(words):
+        return [*words, *([] if "--quick" in words else ["--quick"]), "--overwrite"]
+    if words[0] not in ("run", "safeguards", "plan"):
+        return words
+    if {"--from", "--expand"} & set(words):
+        return [*words, "--overwrite"]
     days = [] if "--days" in words else ["--days", "4"]
     settings = [] if words[0] == "safeguards" else ["--settings", "2"]
     return [*words, *TOY, *days, *settings, "--overwrite"]
