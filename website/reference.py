@@ -13,7 +13,7 @@ from glasspolis.commands import cli, odd
 from glasspolis.commands.model import describe
 from glasspolis.records.ledger import TABLES
 
-MEMBERS = "\n   :members:\n   :inherited-members: BaseModel, BaseException\n   :exclude-members: model_config"
+MEMBERS = "\n   :members:\n   :inherited-members: BaseModel, BaseException\n   :exclude-members: model_config, model_post_init"
 """Of a class its own and inherited methods, but for those of other libraries."""
 
 
