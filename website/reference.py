@@ -13,7 +13,8 @@ from glasspolis.commands import cli, odd
 from glasspolis.commands.model import describe
 from glasspolis.records.ledger import TABLES
 
-MEMBERS = "\n   :members:\n   :inherited-members: BaseModel, BaseException\n   :exclude-members: model_config, model_post_init"
+HIDDEN = "model_config, model_post_init"
+MEMBERS = f"\n   :members:\n   :inherited-members: BaseModel, BaseException\n   :exclude-members: {HIDDEN}"
 """Of a class its own and inherited methods, but for those of other libraries."""
 
 
