@@ -13,7 +13,7 @@ CHECKED := tests/house/test_house.py tests/contract --ignore=tests/contract/test
 # What `make site` runs for its reports: "all", "none", or names of scenarios with spaces.
 RUNS ?= all
 
-# How large these runs are: "quick", small cities, or "whole", as each scenario states.
+# How large these runs are: "small" for a look at the site, "quick", or "whole" for figures to quote.
 SIZE ?= quick
 
 # The tests that `make oldest` and `make newest` run: those that touch every library that the package imports.

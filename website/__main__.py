@@ -25,7 +25,7 @@ def build(
         str, typer.Option("--runs", help="Scenarios to run for the site: names with spaces, 'all' or 'none'.")
     ] = ALL,
     size: Annotated[
-        str, typer.Option(help="Size of the runs: 'quick', small cities, or 'whole', as each scenario states.")
+        str, typer.Option(help="Size of the runs: 'small', for a look at the site; 'quick'; or 'whole', to quote.")
     ] = "quick",
     settings: Annotated[
         int, typer.Option(help="Settings of the demo's range, for its sliders; 0 for those of its size.")
@@ -45,7 +45,7 @@ def build(
     named.sort(key=lambda name: name != assemble.DEMO)  # what the first page opens is there first
     runs.make(named, out / f"kept-{size}", extra / "runs", size, settings)
     extra.mkdir(parents=True, exist_ok=True)
-    assemble.assemble(out / "source", extra / "runs")
+    assemble.assemble(out / "source", extra / "runs", runs.command(size))
     made = out / "html"
     shutil.rmtree(made, ignore_errors=True)
     execution = "auto" if notebooks else "off"

@@ -13,22 +13,22 @@ from glasspolis.question.scenario import Scenario, shipped
 from website import reference
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE", "CITATION.cff")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE", "CITATION.cff", "constraints.txt")
 FOLDERS = ("docs", "scenarios")
 REPORT = "report.html"
 EXPLORER = "explore.html"
 DEMO = "four-grades"
 """The scenario whose explorer the first page opens."""
-PICTURE = Path("docs", "pictures", "explore-desk.png")
 
 
-def assemble(source: Path, runs: Path) -> None:
+def assemble(source: Path, runs: Path, command: str) -> None:
     """Write every page of the site to the folder ``source``, which is emptied first.
 
     Args:
         source: the folder that Sphinx reads.
         runs: the folder that the site will hold as ``runs``: of each scenario that was run, a
             folder with its report and explorer.
+        command: what made these runs, for whoever wants to make one.
     """
     shutil.rmtree(source, ignore_errors=True)
     source.mkdir(parents=True)
@@ -43,7 +43,7 @@ def assemble(source: Path, runs: Path) -> None:
     (source / "_static").mkdir()
     shutil.copy(ROOT / "website" / "site.css", source / "_static" / "site.css")
     (source / "index.md").write_text(front_page(runs), encoding="utf-8")
-    (source / "runs.md").write_text(list_of_runs(runs, shipped()), encoding="utf-8")
+    (source / "runs.md").write_text(list_of_runs(runs, shipped(), command), encoding="utf-8")
     for name in shipped():
         page = source / "docs" / f"{name}.md"
         page.write_text(with_links(page.read_text(encoding="utf-8"), runs, name), encoding="utf-8")
@@ -67,33 +67,24 @@ def front_page(runs: Path) -> str:
 
 
 def _invitation(runs: Path) -> str:
-    """A picture and a button that open the explorer of the demo."""
+    """A button that opens the explorer of the demo, with its question."""
     if not (runs / DEMO / EXPLORER).is_file():
         return f"This copy of the site was built without runs; `make site RUNS={DEMO}` makes one to play with."
-    explorer = f"runs/{DEMO}/{EXPLORER}"
-    return "\n".join([
-        '<p class="play">',
-        f'<a class="play-button" href="{explorer}">Play with the explorer</a>',
-        "You guess first, and then you see. Nothing has to be installed.",
-        "</p>",
-        "",
-        f"```{{image}} {PICTURE.as_posix()}",
-        f":target: {explorer}",
-        ":alt: The explorer of a city that grades everybody, as it looks on a desk; it opens with a click.",
-        ":width: 30rem",
-        "```",
+    return "\n\n".join([
+        f'<p class="play"><a class="play-button" href="runs/{DEMO}/{EXPLORER}">Play with the explorer</a></p>',
+        f"*{Scenario.load(DEMO).question}* You guess first, and then you see. Nothing has to be installed.",
     ])  # fmt: skip
 
 
-def list_of_runs(runs: Path, names: Iterable[str]) -> str:
+def list_of_runs(runs: Path, names: Iterable[str], command: str) -> str:
     """The page that opens the explorer and the report of each scenario that was run."""
     return "\n\n".join([
         "# Explorers and reports",
         "Play with an **explorer**: it asks you to guess first, and then shows who is hit, for how long, and what "
         "each safeguard changes. A **report** tells the whole answer with its sources. Both are single files. They "
         "open from this folder, from a stick or from a mail, and they need no network.",
-        "They were made from **small cities** (`glasspolis run NAME --quick`), which are good for a look and for a "
-        "class. Quote the figures of a full run (`make site SIZE=whole` makes this page of full runs).",
+        f"They were made by `{command}`. A small city is good for a look and for a class. Quote the figures of a whole "
+        "run: `make site SIZE=whole` makes this page of whole runs.",
         *(_entry(runs, name) for name in names),
     ]) + "\n"  # fmt: skip
 

@@ -13,6 +13,10 @@ from glasspolis.commands import cli, odd
 from glasspolis.commands.model import describe
 from glasspolis.records.ledger import TABLES
 
+HIDDEN = "model_config, model_post_init"
+MEMBERS = f"\n   :members:\n   :inherited-members: BaseModel, BaseException\n   :exclude-members: {HIDDEN}"
+"""Of a class its own and inherited methods, but for those of other libraries."""
+
 
 def pages() -> Iterator[tuple[str, str]]:
     """Path and Markdown text of each page."""
@@ -57,8 +61,9 @@ def python() -> str:
         "frames; the [tables](../docs/tables.md) explain their columns.",
     ]
     for name in sorted(glasspolis.__all__):
-        kind = "autoclass" if inspect.isclass(getattr(glasspolis, name)) else "autofunction"
-        members = "\n   :members:\n   :exclude-members: model_config" if kind == "autoclass" else ""
+        public = getattr(glasspolis, name)
+        kind = "automodule" if inspect.ismodule(public) else "autoclass" if inspect.isclass(public) else "autofunction"
+        members = "" if kind == "autofunction" else MEMBERS
         parts.append(f"## {name}\n\n```{{eval-rst}}\n.. {kind}:: glasspolis.{name}{members}\n```")
     return "\n\n".join(parts) + "\n"
 

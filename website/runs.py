@@ -1,4 +1,4 @@
-"""Makes what the site shows of scenarios: a run of each that is named, its report and its explorer."""
+"""Makes what the site shows of scenarios: a run of each, its report and its explorer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,17 @@ from pathlib import Path
 
 from website.assemble import DEMO, EXPLORER, REPORT
 
-SIZES: dict[str, Sequence[str]] = {"quick": ("--quick",), "whole": ()}
+SIZES: dict[str, tuple[str, ...]] = {
+    "small": ("--quick", "--people", "2000", "--replicates", "2", "--settings", "2"),
+    "quick": ("--quick",),
+    "whole": (),
+}
+"""The options of each run, by the size that somebody asks for."""
+
+
+def command(size: str) -> str:
+    """The command that makes a run of this size."""
+    return " ".join(["glasspolis", "run", "NAME", *SIZES[size]])
 
 
 def make(names: Sequence[str], kept: Path, shown: Path, size: str, settings: int) -> None:

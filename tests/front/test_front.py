@@ -65,6 +65,8 @@ def test_a_chart_of_the_report_is_an_altair_chart(run: Run, monkeypatch: pytest.
     assert {"answer", "who", "basis"} <= set(run.plots)
     chart = run.plot("who")
     assert isinstance(chart, alt.TopLevelMixin)
+    shown = chart._repr_mimebundle_()["image/svg+xml"]
+    assert shown.startswith("<svg") and "<script" not in shown, "a notebook without a network shows it"
     spec = json.dumps(run.plot("basis").to_dict(validate=False))
     assert not any(f"#0{number}0{number}0{number}" in spec for number in range(1, 7)) and len(GREYS) == 6
     with pytest.raises(GlasspolisError, match="no chart named 'whom'; did you mean 'who'"):

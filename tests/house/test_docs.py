@@ -31,7 +31,8 @@ WRITTEN = [
     *GUIDES,
 ]
 HARMLESS = re.compile(
-    r"`[^`]*`|^\d+\.(?: |$)|Python 3\.11 or newer|Article 27|95% interval|middle 90%|45 minutes|^\| \d+–\d+ \||^\| (?:0|1|2|130|141|143) \|",
+    r"`[^`]*`|^\d+\.(?: |$)|Python 3\.11 or newer|Article 27|95% interval|middle 90%|45 minutes|"
+    r"^\| \d+–\d+ \||^\| (?:0|1|2|130|141|143) \|",
     re.MULTILINE,
 )
 SHELL_WORDS = {"mkdir", "cp", "printf", "make", "glasspolis"}

@@ -34,6 +34,12 @@ def test_every_page_is_in_the_contents() -> None:
     assert {f"docs/{name}" for name in shipped()} <= set(contents())
 
 
+@pytest.mark.parametrize("name", [name for name in assemble.PAGES if name.endswith(".md")])
+def test_a_link_of_a_page_at_the_top_leads_to_what_the_site_holds(name: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#\s]+)", (ROOT / name).read_text(encoding="utf-8"))
+    assert not [link for link in links if link not in assemble.PAGES and Path(link).parts[0] not in assemble.FOLDERS]
+
+
 def test_the_reference_has_every_command_and_option() -> None:
     text = MADE["reference/commands.md"]
     for name, command in typer.main.get_command(cli.app).commands.items():  # type: ignore[attr-defined]
@@ -49,7 +55,7 @@ def test_the_reference_has_every_table_and_submodel() -> None:
 def test_the_list_of_runs_links_what_was_made(tmp_path: Path) -> None:
     (tmp_path / "four-grades").mkdir()
     (tmp_path / "four-grades" / assemble.REPORT).touch()
-    text = assemble.list_of_runs(tmp_path, ["four-grades", "grid-city"])
+    text = assemble.list_of_runs(tmp_path, ["four-grades", "grid-city"], "glasspolis run NAME")
     assert 'href="runs/four-grades/report.html"' in text
     assert "`make site RUNS=grid-city` makes" in text
     assert "explore.html" not in text

@@ -14,7 +14,11 @@ def blocks(page: Path, language: str) -> list[str]:
     return [re.sub(rf"(?m)^{indent}", "", body) for indent, named, body in found if named == language]
 
 
+def lines(page: Path) -> list[str]:
+    """Return what the blocks of a page tell somebody to type in a shell."""
+    return [line for block in blocks(page, "sh") for line in block.splitlines()]
+
+
 def commands(page: Path) -> list[str]:
     """Return the commands of Glasspolis in the blocks of a page, without its name."""
-    lines = [line for block in blocks(page, "sh") for line in block.splitlines()]
-    return [line.removeprefix("glasspolis ") for line in lines if line.startswith("glasspolis ")]
+    return [line.removeprefix("glasspolis ") for line in lines(page) if line.startswith("glasspolis ")]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -65,12 +66,14 @@ class Run(runs.Run):
         content = json.loads(spec)
         content["background"] = "white"
         chart: alt.Chart = alt.Chart.from_dict(content)
+        # Altair's own page for a notebook fetches programs from the network; a drawing needs none.
+        object.__setattr__(chart, "_repr_mimebundle_", partial(_drawing, chart))
         return chart
 
     @property
     def plots(self) -> list[str]:
-        """Return the names that ``plot`` takes: sections of the report, with a number from the
-        second chart on.
+        """Return the names that ``plot`` takes. Each is a section of the report; a section's second
+        chart has a number, as ``who-2``.
         """
         return list(self._pictures)
 
@@ -170,3 +173,10 @@ class Run(runs.Run):
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         """Text and HTML for a notebook."""
         return {"text/plain": repr(self), "text/html": self._repr_html_()}
+
+
+def _drawing(chart: alt.Chart, **_: Any) -> dict[str, str]:
+    """A chart for a notebook, as text and as SVG."""
+    drawn = io.StringIO()
+    chart.save(drawn, format="svg")
+    return {"text/plain": "an Altair chart", "image/svg+xml": drawn.getvalue()}

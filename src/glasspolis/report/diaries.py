@@ -141,7 +141,7 @@ def who(r: Reading, replicate: Any, person: Any) -> str:
     if "age" in t and "sex" in t:
         young = t["age"] < 15
         parts.append(
-            f"{('a girl' if young else 'a woman') if t['sex'] else ('a boy' if young else 'a man')} of {t['age']}"
+            f"{('a girl' if young else 'a woman') if t['sex'] else ('a boy' if young else 'a man')} {_aged(t['age'])}"
         )
     if "group" in t:
         parts.append(f"of group {t['group'] + 1}")
@@ -156,3 +156,8 @@ def who(r: Reading, replicate: Any, person: Any) -> str:
         ", ".join(parts)
         + ". This person is synthetic, was drawn by lot from tables of totals, and is nobody in particular."
     )
+
+
+def _aged(years: int) -> str:
+    """Return an age in words; of a baby nobody says that it is 0."""
+    return f"of {years}" if years else "under one year"
