@@ -94,7 +94,7 @@ class Field:
         values = spread(value, self.table.length)
         if len(values) != self.table.length:
             raise GlasspolisError(
-                f"{self.key}: has {len(values)} values; wants {self.table.length} ({' x '.join(self.table.axes)})"
+                f"{self.key}: has {len(values)} values; give {self.table.length} ({' x '.join(self.table.axes)})"
             )
         by_number = {number: self.encoded(number) for number in set(values)}
         integers = np.asarray([by_number[number] for number in values], np.int64)

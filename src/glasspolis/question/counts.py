@@ -260,12 +260,12 @@ def _days(rows: Rows, where: str) -> int:
         text = row[DAYS].strip()
         if text.isdecimal() and int(text) in YEARS:
             raise GlasspolisError(
-                f"{where}: row {number}, column {DAYS!r}: {text}: looks like a year; wants how many days the counts "
+                f"{where}: row {number}, column {DAYS!r}: {text}: looks like a year; give how many days the counts "
                 "are of, such as 365."
             )
         if not re.fullmatch(r"\d{1,4}", text) or not 1 <= int(text) <= LONGEST_PERIOD:
             raise GlasspolisError(
-                f"{where}: row {number}, column {DAYS!r}: {text[:40]!r}: wants the days that the counts are of, a "
+                f"{where}: row {number}, column {DAYS!r}: {text[:40]!r}: must be the days that the counts are of, a "
                 f"whole number from 1 to {LONGEST_PERIOD}, the same in every row."
             )
         found.setdefault(int(text), number)

@@ -111,7 +111,7 @@ def _shapes(layout: Layout, program: Program, sizes: Sizes) -> Mapping[str, tupl
     for name, dtype in (("d32", np.int32), ("l32", np.int32), ("l16", np.uint16), ("l8", np.uint8),
                         ("n8", np.uint8), ("n16", np.uint16)):  # fmt: skip
         scratch[name] = (program.scratch.get(name, 1), CHUNK + LINE), dtype
-    for width, dtype in WIDTHS.items():
-        scratch[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK + LINE), dtype
-        scratch[f"y{width}"] = (layout.rows.get(f"y{width}", 0), CHUNK + LINE), dtype
+    for width, kind in WIDTHS.items():
+        scratch[f"x{width}"] = (layout.rows.get(f"x{width}", 0), worlds, CHUNK + LINE), kind
+        scratch[f"y{width}"] = (layout.rows.get(f"y{width}", 0), CHUNK + LINE), kind
     return booked | scratch
