@@ -111,12 +111,12 @@ def test_counts_of_so_many_days_say_so_and_a_spreadsheets_empty_cells_are_left_o
 @pytest.mark.parametrize(
     ("days", "message"),
     [
-        (("2025", "2025"), "row 2, column 'days': 2025: looks like a year; wants how many days"),
+        (("2025", "2025"), "row 2, column 'days': 2025: looks like a year; give how many days"),
         (("365", "90"), "row 3, column 'days': 90: row 2 says 365; counts of all groups are of the same days"),
-        (("a year", "a year"), "row 2, column 'days': 'a year': wants the days that the counts are of"),
-        (("", "365"), "row 2, column 'days': '': wants the days that the counts are of"),
-        (("0", "0"), "row 2, column 'days': '0': wants the days"),
-        (("-5", "-5"), "row 2, column 'days': '-5': wants the days"),
+        (("a year", "a year"), "row 2, column 'days': 'a year': must be the days that the counts are of"),
+        (("", "365"), "row 2, column 'days': '': must be the days that the counts are of"),
+        (("0", "0"), "row 2, column 'days': '0': must be the days"),
+        (("-5", "-5"), "row 2, column 'days': '-5': must be the days"),
     ],
 )
 def test_days_that_are_none_get_one_message(days: tuple[str, str], message: str) -> None:
