@@ -49,7 +49,7 @@ def _bytes() -> bytes:
 
 @cache
 def frame() -> pl.DataFrame:
-    """All facts as text columns, in file order.
+    """Return all facts as text columns, in file order.
 
     Raises:
         GlasspolisError: the packaged file is damaged, has other columns, or an id twice.
@@ -68,12 +68,12 @@ def frame() -> pl.DataFrame:
 
 @cache
 def facts() -> dict[str, Fact]:
-    """All facts by id."""
+    """Return all facts by id."""
     return {row["id"]: Fact(**row) for row in frame().iter_rows(named=True)}
 
 
 def fact(evidence_id: str, where: str = "") -> Fact:
-    """The fact with an id.
+    """Return the fact with an id.
 
     Args:
         evidence_id: such as P001.
@@ -96,7 +96,7 @@ def _no_fact(evidence_id: str, where: str) -> GlasspolisError:
 
 
 def search(*words: str) -> pl.DataFrame:
-    """The facts that have one of these ids, or all of these words in topic, claim and place.
+    """Return the facts that have one of these ids, or all of these words in topic, claim and place.
 
     Returns:
         The columns of data/facts.csv, as published, with the address of each source.
@@ -112,7 +112,7 @@ def search(*words: str) -> pl.DataFrame:
 
 
 def quality(evidence_id: str) -> str:
-    """The kind of publisher behind a fact id, or ``assumed``.
+    """Return the kind of publisher behind a fact id, or ``assumed``.
 
     Raises:
         GlasspolisError: there is no such id; the message names the nearest.

@@ -112,43 +112,47 @@ class Group:
 
     @cached_property
     def unflagged(self) -> Count:
-        """Those reached and not flagged."""
+        """Return those reached and not flagged."""
         c = self.counts
         return Count(max(0, c.reached.low - c.flagged.high), c.reached.high - c.flagged.low)
 
     @cached_property
     def audits_flags(self) -> bool:
-        """Whether an audit of flags says more than the checks: not all flags were checked."""
+        """Return whether an audit of flags says more than the checks: not all flags were
+        checked.
+        """
         return self.counts.audited_flags.low > 0 and self.counts.checked.low < self.counts.flagged.high
 
     @cached_property
     def audits_missed(self) -> bool:
-        """Whether there was a random audit of those not flagged."""
+        """Return whether there was a random audit of those not flagged."""
         return self.counts.audited.low > 0
 
     @cached_property
     def flagged_share(self) -> Melded:
-        """What is known of the share flagged."""
+        """Return what is known of the share flagged."""
         return _share(self.counts.flagged, self.counts.reached)
 
     @cached_property
     def right_share(self) -> Melded:
-        """What is known of the share of flags that are right."""
+        """Return what is known of the share of flags that are right."""
         c = self.counts
         return _share(c.audited_right, c.audited_flags) if self.audits_flags else _share(self.right, c.flagged)
 
     @cached_property
     def missed_share(self) -> Melded:
-        """What is known of the share missed among those not flagged; anything without an audit."""
+        """Return what is known of the share missed among those not flagged; anything without an
+        audit.
+        """
         return _share(self.counts.audited_missed, self.counts.audited)
 
     @cached_property
     def known(self) -> error_rates.Known:
-        """What is known of the rates that follow."""
+        """Return what is known of the rates that follow."""
         return error_rates.known(self.flagged_share, self.right_share, self.missed_share)
 
     def melded(self, key: str) -> Melded:
-        """What is known of a rate."""
+        """Return what is known of a rate."""
         if key == "ppv_all":
             return self.right_share
         rate = RATES[key]
@@ -157,7 +161,9 @@ class Group:
         return getattr(self.known, key)  # type: ignore[no-any-return]
 
     def ends(self) -> dict[str, tuple[Fraction, Fraction]]:
-        """The least and the most that arithmetic leaves to the three shares of error_rates.py."""
+        """Return the least and the most that arithmetic leaves to the three shares of
+        error_rates.py.
+        """
         c = self.counts
         right = (c.audited_right, c.audited_flags) if self.audits_flags else (self.right, c.flagged)
         pairs = {"flagged": (c.flagged, c.reached), "right": right, "missed": (c.audited_missed, c.audited)}
@@ -169,14 +175,14 @@ def _share(part: Count, whole: Count) -> Melded:
 
 
 def _ends(part: Count, whole: Count) -> tuple[Fraction, Fraction]:
-    """The least and the most share; 0 to 1 where there may be no whole."""
+    """Return the least and the most share; 0 to 1 where there may be no whole."""
     if not whole.low or not max(part.high, whole.low):
         return Fraction(0), Fraction(1)
     return Fraction(part.low, whole.high), min(Fraction(1), Fraction(part.high, max(whole.low, part.high)))
 
 
 def counted_line(rate: Rate, counts: GroupCounts) -> Line:
-    """A rate of what was counted, with its interval; open where a cell is suppressed."""
+    """Return a rate of what was counted, with its interval; open where a cell is suppressed."""
     part = counts.count(rate.part)
     whole = counts.count(rate.whole)
     line = _line(counts.group, rate, _ends(part, whole))
@@ -192,7 +198,7 @@ def counted_line(rate: Rate, counts: GroupCounts) -> Line:
 
 
 def day_line(rate: Rate, counts: GroupCounts, days: int) -> Line:
-    """How many there were on a mean day, with the exact interval of a Poisson count."""
+    """Return how many there were on a mean day, with the exact interval of a Poisson count."""
     count = counts.count(rate.part)
     line = _line(counts.group, rate, (Fraction(count.low, days), Fraction(count.high, days)))
     ends = {"low": garwood(count.low, days)[0], "high": garwood(count.high, days)[1]}
@@ -200,7 +206,7 @@ def day_line(rate: Rate, counts: GroupCounts, days: int) -> Line:
 
 
 def _line(group: str, rate: Rate, bounds: tuple[Fraction, Fraction]) -> Line:
-    """A line without an interval; its value is told where both bounds are the same."""
+    """Return a line without an interval; its value is told where both bounds are the same."""
     low, high = map(float, bounds)
     return {
         "group": group, "rate": rate.key, "label": rate.label, "part": None, "of": None,
@@ -210,7 +216,7 @@ def _line(group: str, rate: Rate, bounds: tuple[Fraction, Fraction]) -> Line:
 
 
 def following_lines(group: Group) -> list[Line]:
-    """The rates that follow from several counts, each with its bounds and its interval."""
+    """Return the rates that follow from several counts, each with its bounds and its interval."""
     ends = group.ends()
     name = group.counts.group
     lines = []
@@ -225,7 +231,8 @@ def following_lines(group: Group) -> list[Line]:
 
 
 def _extremes(key: str, ends: Mapping[str, tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
-    """The least and the most of a rate over what arithmetic leaves to the shares it follows from.
+    """Return the least and the most of a rate over what arithmetic leaves to the shares it follows
+    from.
 
     Each rate rises or falls all the way in each share, so that its ends lie at theirs. A rate of
     nobody may be anything.
@@ -241,7 +248,7 @@ def _extremes(key: str, ends: Mapping[str, tuple[Fraction, Fraction]]) -> tuple[
 
 
 def total_lines(group: Group) -> list[Line]:
-    """How many people were wrongly flagged and how many were missed, of those reached."""
+    """Return how many people were wrongly flagged and how many were missed, of those reached."""
     c = group.counts
     wrong_rate, missed_rate = TOTALS
     wrong = (Fraction(max(0, c.flagged.low - group.right.high)), Fraction(c.flagged.high - group.right.low))
@@ -258,7 +265,7 @@ def total_lines(group: Group) -> list[Line]:
 
 
 def _audited(line: Line, rate: Melded, of: Count, found: tuple[Fraction, Fraction], wrong: bool = False) -> Line:
-    """A number of people carried over from a random audit, within what arithmetic leaves."""
+    """Return a number of people carried over from a random audit, within what arithmetic leaves."""
     low, high = rate.interval()
     bounds = (line["bound_low"], line["bound_high"])
     ends = (1 - found[1], 1 - found[0]) if wrong else found
@@ -272,12 +279,12 @@ def _audited(line: Line, rate: Melded, of: Count, found: tuple[Fraction, Fractio
 
 
 def _told(counts: Counts) -> list[Rate]:
-    """The rates of what was counted that the table has both columns of."""
+    """Return the rates of what was counted that the table has both columns of."""
     return [rate for rate in COUNTED if {rate.part, rate.whole} <= set(counts.columns)]
 
 
 def rates(counts: Counts) -> pl.DataFrame:
-    """Every rate by group, and of all groups together what was counted in all of them.
+    """Return every rate by group, and of all groups together what was counted in all of them.
 
     Columns: group, rate, label, part, of, value, low, high (interval of 95%), bound_low, bound_high
     (what arithmetic leaves open in these counts), unit, method. Without a value a rate has no
@@ -315,7 +322,8 @@ def _all_totals(lines: Sequence[Line], name: str) -> list[Line]:
 
 
 def _compared(groups: Sequence[Group], counts: Counts) -> dict[str, list[float | None]]:
-    """The rates of which gaps are told, each with its value by group (None where it is open).
+    """Return the rates of which gaps are told, each with its value by group (None where it is
+    open).
 
     What follows from how many were missed is told only if all groups were audited at random.
     """
@@ -333,7 +341,8 @@ def _compared(groups: Sequence[Group], counts: Counts) -> dict[str, list[float |
 
 
 def gaps(counts: Counts) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Gaps between all pairs of groups, whose intervals hold together, and the spread of each rate.
+    """Return gaps between all pairs of groups, whose intervals hold together, and the spread of
+    each rate.
 
     Returns:
         A frame of rate, label, group, other, value (group less other), low, high, stands_out; and
@@ -361,7 +370,9 @@ def gaps(counts: Counts) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _spread(rate: Rate, groups: Sequence[Group], pairs: Sequence[group_gaps.Gap]) -> group_gaps.Spread | None:
-    """How far groups lie apart in a rate of what was counted; None where a cell is suppressed."""
+    """Return how far groups lie apart in a rate of what was counted; None where a cell is
+    suppressed.
+    """
     cells = [(g.counts.count(rate.part), g.counts.count(rate.whole)) for g in groups if rate.part]
     if not all(part.known and whole.known for part, whole in cells):
         return None
@@ -381,7 +392,7 @@ SUPPOSED = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9)
 
 
 def supposed(counts: Counts, given: Mapping[str, float] | None = None) -> pl.DataFrame:
-    """What the identity of the error rates forces in each group whose flags were counted.
+    """Return what the identity of the error rates forces in each group whose flags were counted.
 
     Args:
         counts: the table.

@@ -31,7 +31,7 @@ NOT_DRAWN = ("wrong_people", "missed_people")
 
 
 def can_be_drawn(counts: Counts, rate: str, group: str = "") -> bool:
-    """Whether counts tell a rate, of one group or of all: somebody counted what it needs."""
+    """Return whether counts tell a rate, of one group or of all: somebody counted what it needs."""
     chosen = [g for g in counts.groups if group in ("", g.group)]
     if not chosen or rate in NOT_DRAWN or not all(g.reached.low for g in chosen):
         return False
@@ -47,7 +47,7 @@ def can_be_drawn(counts: Counts, rate: str, group: str = "") -> bool:
 
 
 def draws(counts: Counts, rate: str, group: str = "", size: int = DRAWS) -> Floats:
-    """Draws of a rate of one group, or of all groups together: [size].
+    """Return draws of a rate of one group, or of all groups together: [size].
 
     Those of all groups weigh each group by those reached. The numbers are a function of the counts
     alone.
@@ -81,12 +81,12 @@ def draws(counts: Counts, rate: str, group: str = "", size: int = DRAWS) -> Floa
 
 
 def _number_of(group: str) -> int:
-    """What sets the draws of a group off from those of another; 0 for all groups."""
+    """Return what sets the draws of a group off from those of another; 0 for all groups."""
     return GROUPS.index(group) + 1 if group in GROUPS else 0
 
 
 def _following(rate: str, flagged: Floats, right: Floats, missed: Floats) -> Floats:
-    """A rate from parts of all reached: who is flagged, flagged rightly, and missed."""
+    """Return a rate from parts of all reached: who is flagged, flagged rightly, and missed."""
     wrong = flagged - right
     if rate == "ppv_all":
         return right / flagged
@@ -100,7 +100,7 @@ def _following(rate: str, flagged: Floats, right: Floats, missed: Floats) -> Flo
 
 
 def _cells(luck: np.random.Generator, part: Count, whole: Count, size: int) -> tuple[Floats, Floats]:
-    """A part and its whole, each drawn evenly from what a suppressed cell may be."""
+    """Return a part and its whole, each drawn evenly from what a suppressed cell may be."""
     wholes = _even(luck, whole, size)
     most = np.minimum(part.high, wholes)
     parts = luck.integers(np.minimum(part.low, most), most, endpoint=True)
@@ -108,7 +108,7 @@ def _cells(luck: np.random.Generator, part: Count, whole: Count, size: int) -> t
 
 
 def _even(luck: np.random.Generator, count: Count, size: int) -> NDArray[np.int64]:
-    """A count drawn evenly from what a suppressed cell may be."""
+    """Return a count drawn evenly from what a suppressed cell may be."""
     return luck.integers(count.low, count.high, size, endpoint=True)
 
 
@@ -121,7 +121,7 @@ def _beta(luck: np.random.Generator, part: Floats, whole: Floats) -> Floats:
 
 
 def quantiles(values: Floats) -> tuple[Decimal, ...]:
-    """Quantiles of draws at even steps of chance, in six digits."""
+    """Return quantiles of draws at even steps of chance, in six digits."""
     levels = np.linspace(0, 1, STEPS + 1)
     levels[0] = TAIL
     levels[-1] = 1 - TAIL
@@ -130,7 +130,7 @@ def quantiles(values: Floats) -> tuple[Decimal, ...]:
 
 
 def interval(kept: Sequence[Decimal], confidence: float = 0.95) -> tuple[float, float]:
-    """The middle part of quantiles at even steps of chance, along lines between them."""
+    """Return the middle part of quantiles at even steps of chance, along lines between them."""
     levels = np.linspace(0, 1, len(kept))
     levels[0] = TAIL
     levels[-1] = 1 - TAIL

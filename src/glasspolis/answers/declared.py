@@ -38,7 +38,7 @@ class Declared:
 
 
 def of_measure(model: Submodel, measure: Measure) -> dict[str, Any]:
-    """What the manifest says of one measure of a submodel, as plain values."""
+    """Return what the manifest says of one measure of a submodel, as plain values."""
     words = {field.name: getattr(measure, field.name) for field in fields(Declared) if hasattr(measure, field.name)}
     column = model.own.get(measure.column)
     unit = model.units.get(measure.column)

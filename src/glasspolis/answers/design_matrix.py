@@ -30,15 +30,15 @@ class Run(Protocol):
 
     @property
     def folder(self) -> Path:
-        """The folder of the run."""
+        """Return the folder of the run."""
 
     @property
     def manifest(self) -> Mapping[str, Any]:
-        """What the run says of itself."""
+        """Return what the run says of itself."""
 
     @property
     def count(self) -> str:
-        """What the headline counts."""
+        """Return what the headline counts."""
 
     def table(self, name: str) -> pl.DataFrame:
         """One table of the run."""
@@ -65,12 +65,12 @@ class DesignMatrix:
 
     @property
     def names(self) -> list[str]:
-        """The names of the axes (d)."""
+        """Return the names of the axes (d)."""
         return [str(name) for name in self.parameters["axis"]]
 
 
 def design_matrix(run: Run, world: str, baseline: str = WITHOUT) -> DesignMatrix:
-    """The design of a run, with the axes that make a difference in one of two worlds.
+    """Return the design of a run, with the axes that make a difference in one of two worlds.
 
     A parameter that both worlds set themselves is no axis, since neither of them sees it vary. A
     run without settings of the parameter range has a design of none.
@@ -95,7 +95,7 @@ def design_matrix(run: Run, world: str, baseline: str = WITHOUT) -> DesignMatrix
 
 
 def without_parameters(design: DesignMatrix, dropped: Collection[str]) -> DesignMatrix:
-    """The design without the axes of some parameters."""
+    """Return the design without the axes of some parameters."""
     names = design.parameters["parameter"].to_list()
     kept = [at for at, name in enumerate(names) if name not in dropped]
     rows = design.parameters[kept] if kept else design.parameters.clear()
@@ -105,7 +105,8 @@ def without_parameters(design: DesignMatrix, dropped: Collection[str]) -> Design
 def outcomes(
     run: Run, world: str, baseline: str, measures: Sequence[str], count: str | None = None, level: str = "all"
 ) -> Floats:
-    """What each setting causes: differences between two worlds per 1,000 people (n, measures).
+    """Return what each setting causes: differences between two worlds per 1,000 people (n,
+    measures).
 
     The rows stand in the order of ``design_matrix``; a setting that was run with two lucks
     counts with its first (luck_share.py compares the two).
@@ -146,6 +147,8 @@ def _check(wanted: Collection[str], known: Collection[str], what: str, run: Run)
 
 
 def problem(design: DesignMatrix) -> dict[str, Any]:
-    """The design as SALib describes one: axes of the unit cube, one half being the stated value."""
+    """Return the design as SALib describes one: axes of the unit cube, one half being the stated
+    value.
+    """
     names = design.names
     return {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}

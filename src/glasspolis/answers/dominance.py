@@ -41,8 +41,8 @@ class Scales:
 
 
 def scales(run: Run, figures: pl.DataFrame | None = None) -> Scales:
-    """The harms and costs in which any two worlds of the run differ, and the benefits that the
-    system visibly adds.
+    """Return the harms and costs in which any two worlds of the run differ, and the benefits that
+    the system visibly adds.
 
     Args:
         run: what ``safeguard_runs.weigh`` gave.
@@ -63,7 +63,7 @@ def scales(run: Run, figures: pl.DataFrame | None = None) -> Scales:
 
 
 def is_benefit(measure: Declared, more: bool) -> bool:
-    """Whether a measure counts as a benefit.
+    """Return whether a measure counts as a benefit.
 
     Remedies do not, nor rewards for a high score, nor debts paid off if more of them fall overdue.
 
@@ -81,7 +81,7 @@ def _system(run: Run) -> str:
 
 
 def caused(run: Run) -> pl.DataFrame:
-    """Every measure in every world: what it causes, and what changes against the system.
+    """Return every measure in every world: what it causes, and what changes against the system.
 
     What a world causes is the difference to the world without the system.
 
@@ -112,7 +112,9 @@ def caused(run: Run) -> pl.DataFrame:
 
 
 def told(run: Run) -> pl.DataFrame:
-    """What ``caused`` gives, in the units of the page, with the plain name of each measure."""
+    """Return what ``caused`` gives, in the units of the page, with the plain name of each
+    measure.
+    """
     frame = caused(run)
     names = frame["measure"].unique().to_list()
     words = pl.DataFrame(
@@ -156,7 +158,7 @@ def cube(totals: pl.DataFrame, worlds: list[str], measures: list[str], ranged: b
 
 
 def dominated(run: Run, on: Scales | None = None) -> pl.DataFrame:
-    """Pairs of worlds of which one is shown to dominate the other.
+    """Return pairs of worlds of which one is shown to dominate the other.
 
     The worlds that leave one safeguard out are not weighed: they answer another question.
 
@@ -190,12 +192,15 @@ COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
 
 
 def weighed_worlds(run: Run) -> list[str]:
-    """The worlds that are held against one another: the system, each safeguard alone, all."""
+    """Return the worlds that are held against one another: the system, each safeguard alone,
+    all.
+    """
     return [w for w in run.manifest["worlds"] if w != WITHOUT and not w.startswith("all-but-")]
 
 
 def best(run: Run, measure: str, worlds: list[str]) -> pl.DataFrame:
-    """How often each of these worlds has the least of a harm, of all and less than the system has.
+    """Return how often each of these worlds has the least of a harm, of all and less than the
+    system has.
 
     Worlds that are equal are counted each.
 
@@ -221,7 +226,7 @@ def best(run: Run, measure: str, worlds: list[str]) -> pl.DataFrame:
 
 
 def shares(run: Run, measure: str) -> pl.DataFrame:
-    """What part each safeguard has in what all together take away (shapley.py).
+    """Return what part each safeguard has in what all together take away (shapley.py).
 
     Returns:
         safeguard, share (change per 1,000 people; below 0 is less), low and high (95% over

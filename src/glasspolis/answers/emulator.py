@@ -44,7 +44,7 @@ class Scale:
     sign: float = 1.0
 
     def of(self, answer: Floats | float) -> Floats:
-        """The answer on this scale."""
+        """Return the answer on this scale."""
         values = np.asarray(answer, np.float64)
         if not self.log:
             return values
@@ -61,8 +61,8 @@ class Estimate:
 
     @staticmethod
     def of(value: float, redrawn: Floats) -> Estimate:
-        """A share of 0 to 1 and its interval; both are corrected for the bias that drawing again
-        shows.
+        """Return a share of 0 to 1 and its interval; both are corrected for the bias that drawing
+        again shows.
         """
         bias = float(redrawn.mean()) - value
         middle = value - bias
@@ -93,11 +93,11 @@ class Emulator:
 
     @property
     def enough(self) -> bool:
-        """Whether anything may be told from it."""
+        """Return whether anything may be told from it."""
         return self.q2 >= ENOUGH
 
     def _estimate(self, figure: Callable[[dict[frozenset[int], float]], float]) -> Estimate:
-        """A share of the variance with its interval.
+        """Return a share of the variance with its interval.
 
         What the emulator misses is luck, or terms that it has not found. The high end allows that
         it belongs to the parameters in proportion to what was found of them, or else in equal
@@ -116,16 +116,21 @@ class Emulator:
         return Estimate(found.value, found.low, min(max(in_proportion, in_parts), 1.0))
 
     def share(self, known: Iterable[int]) -> Estimate:
-        """The share of the variance that these parameters explain, alone and with each other."""
+        """Return the share of the variance that these parameters explain, alone and with each
+        other.
+        """
         of = frozenset(known)
         return self._estimate(lambda parts: sum(v for members, v in parts.items() if members <= of))
 
     def total(self, parameter: int) -> Estimate:
-        """The share of the variance in which the parameter has a part (total Sobol' index)."""
+        """Return the share of the variance in which the parameter has a part (total Sobol'
+        index).
+        """
         return self._estimate(lambda parts: sum(v for members, v in parts.items() if parameter in members))
 
     def shapley(self, parameter: int) -> Estimate:
-        """The parameter's Shapley share of the variance: its own, and its part of each joint one.
+        """Return the parameter's Shapley share of the variance: its own, and its part of each joint
+        one.
 
         The variance is a sum of parts that belong to one parameter or to several, and a part of
         several belongs to them in equal shares, so that no coalition has to be gone through (Owen
@@ -136,7 +141,7 @@ class Emulator:
 
 
 def scale_of(answer: Floats, part: int = OFFSET) -> Scale:
-    """The scale on which an answer is emulated.
+    """Return the scale on which an answer is emulated.
 
     An answer has one sign if 95% of the settings have it or are 0. Its logarithm is taken of the
     answer and a part of the median (one over ``part``), or of what is exceeded by a quarter of the
@@ -185,7 +190,7 @@ def emulate(points: Floats, answer: Floats, seed: int = 0, scale: Scale | None =
 
 
 def _cross_validated(points: Floats, values: Floats, folds: NDArray[np.int64]) -> tuple[int, float]:
-    """How many terms predict settings left out best, and the Q2 with so many."""
+    """Return how many terms predict settings left out best, and the Q2 with so many."""
     errors = np.zeros((STEPS + 1, len(points)))
     for fold in range(FOLDS):
         out = folds == fold

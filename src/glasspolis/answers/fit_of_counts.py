@@ -62,12 +62,12 @@ class Fit:
 
     @property
     def settings(self) -> int:
-        """How many settings were run."""
+        """Return how many settings were run."""
         return len(self.variants)
 
     @property
     def left(self) -> int:
-        """How many settings no count rules out."""
+        """Return how many settings no count rules out."""
         return int((self.weights > 0).sum())
 
     @property
@@ -78,7 +78,7 @@ class Fit:
 
     @property
     def contradiction(self) -> str:
-        """The count that contradicts where no setting agrees with all, in words; else ""."""
+        """Return the count that contradicts where no setting agrees with all, in words; else ""."""
         if self.left or not self.rows.height:
             return ""
         worst = self.rows.sort("nearest", descending=True, nulls_last=True).row(0, named=True)
@@ -92,12 +92,12 @@ class Fit:
 
     @property
     def best_is_off(self) -> tuple[str, ...]:
-        """The counts that the best estimate, at the middle of what is drawn, contradicts."""
+        """Return the counts that the best estimate, at the middle of what is drawn, contradicts."""
         rows = self.rows.filter(pl.col("best") > CUT).iter_rows(named=True)
         return tuple(_named(row) for row in rows)
 
     def quantiles(self, values: Mapping[str, float], levels: Sequence[float] = (TAIL, 0.5, 1 - TAIL)) -> Floats:
-        """Quantiles of a figure over the accepted settings, by their weights.
+        """Return quantiles of a figure over the accepted settings, by their weights.
 
         Args:
             values: variant -> figure; settings without one are left out.
@@ -126,7 +126,7 @@ def _counted_and_run(row: Mapping[str, object]) -> str:
 
 
 def weighted_quantiles(values: Floats, weights: Floats, levels: Sequence[float]) -> Floats:
-    """Quantiles of weighted values: each value lies at the middle of its own weight."""
+    """Return quantiles of weighted values: each value lies at the middle of its own weight."""
     order = np.argsort(values, kind="stable")
     shares = weights[order] / weights.sum()
     return np.interp(levels, np.cumsum(shares) - shares / 2, values[order])
@@ -154,8 +154,8 @@ def fit(run: Run, counts: Counts, simulated: Mapping[str, SimulatedRate], drawn:
 
 
 def _held_by(cities: Cities, rate: str, how: SimulatedRate, groups: Sequence[str]) -> Sequence[str]:
-    """The groups by which a rate is held against counts; of all groups together if the run has not
-    the same ones, or if most settings have too few cases in one of them.
+    """Return the groups by which a rate is held against counts; of all groups together if the run
+    has not the same ones, or if most settings have too few cases in one of them.
 
     A number a day is held of all together: the city has the groups' shares of those reached, so
     that it says nothing else of how many come from each.
@@ -193,7 +193,9 @@ def accept(cities: Cities, told: Sequence[Told], simulated: Mapping[str, Simulat
 
 
 def _targets(told: Sequence[Told], simulated: Mapping[str, SimulatedRate]) -> Targets:
-    """The counts as figures to be matched; their luck is that of each setting's own cases."""
+    """Return the counts as figures to be matched; their luck is that of each setting's own
+    cases.
+    """
     values = np.array([draws.mean() for _, _, draws in told])
     away = [
         simulated[rate].discrepancy.variance(float(mean), log=False)
@@ -206,7 +208,7 @@ def _targets(told: Sequence[Told], simulated: Mapping[str, SimulatedRate]) -> Ta
 
 
 def _weights(matched: Matched, weighing: NDArray[np.bool_]) -> Floats:
-    """The weight of each setting; those that some count rules out have none."""
+    """Return the weight of each setting; those that some count rules out have none."""
     distances = np.nan_to_num(matched.implausibility[:, weighing])
     weights = np.exp(-0.5 * np.square(distances).sum(axis=1)) * matched.kept
     total = float(weights.sum())

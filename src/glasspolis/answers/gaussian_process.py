@@ -55,12 +55,12 @@ class GaussianProcess:
     left: Floats
 
     def __call__(self, points: Floats) -> Floats:
-        """The expected answer at points of the unit cube, (m, d) -> (m,)."""
+        """Return the expected answer at points of the unit cube, (m, d) -> (m,)."""
         return self.middle + nearness(points[:, self.inputs], self.points, self.scales) @ self.weights
 
 
 def nearness(here: Floats, there: Floats, scales: Floats) -> Floats:
-    """How near points are to others, from 0 to 1: (m, k) and (n, k) -> (m, n)."""
+    """Return how near points are to others, from 0 to 1: (m, k) and (n, k) -> (m, n)."""
     far = np.zeros((len(here), len(there)))
     for axis, scale in enumerate(scales):
         far += scale * (here[:, axis, None] - there[None, :, axis]) ** 2
@@ -163,7 +163,9 @@ def cross_validated(points: Floats, answer: Floats, seed: int = 0) -> Foretold:
 
 
 def _exchanged(process: GaussianProcess, points: Floats, answer: Floats, axis: int) -> Floats:
-    """The mean squared error at each point with every other point's value on one axis, (m,)."""
+    """Return the mean squared error at each point with every other point's value on one axis,
+    (m,).
+    """
     errors = np.zeros(len(points))
     for turn in range(1, len(points)):
         moved = points.copy()

@@ -90,19 +90,21 @@ class Matched:
 
     @property
     def survivors(self) -> int:
-        """How many settings are left."""
+        """Return how many settings are left."""
         return int(self.kept.sum())
 
     @property
     def rules_out_most(self) -> int | None:
-        """The figure that rules out most settings; the first of equals, None if none rules out."""
+        """Return the figure that rules out most settings; the first of equals, None if none rules
+        out.
+        """
         if not self.ruled_out.size or not self.ruled_out.max():
             return None
         return int(np.argmax(self.ruled_out))
 
 
 def implausibility(figures: Floats, targets: Targets, own: Floats | float = 0.0) -> Floats:
-    """How far figures lie from published ones, in standard deviations.
+    """Return how far figures lie from published ones, in standard deviations.
 
     Args:
         figures: [n, m] in natural units, of n settings; not a number where not defined.
@@ -130,7 +132,7 @@ def match(figures: Floats, targets: Targets, cut: float = CUT, own: Floats | flo
 
 
 def luck_variance(figures: Floats, size: float, value: Floats, log: Bools) -> Floats:
-    """The variance of one run of one setting over luck, at the published figure.
+    """Return the variance of one run of one setting over luck, at the published figure.
 
     Args:
         figures: [r, m] of r replicates of the stated values.

@@ -38,7 +38,7 @@ class LuckShare:
 
 
 def share_of_luck(first: NDArray[np.float64], again: NDArray[np.float64], answers: NDArray[np.float64]) -> LuckShare:
-    """The share of luck, by a one-way analysis of variance of pairs (Fisher 1925).
+    """Return the share of luck, by a one-way analysis of variance of pairs (Fisher 1925).
 
     Args:
         first: answers of the repeated settings (k).
@@ -68,7 +68,7 @@ class Repeated:
 
 
 def luck_share(run: Run, world: str, baseline: str, measure: str) -> LuckShare | None:
-    """The share of luck in a difference between two worlds of a run; None if no setting was
+    """Return the share of luck in a difference between two worlds of a run; None if no setting was
     repeated.
     """
     pairs = repeated(run, world, baseline, measure)
@@ -76,7 +76,7 @@ def luck_share(run: Run, world: str, baseline: str, measure: str) -> LuckShare |
 
 
 def repeated(run: Run, world: str, baseline: str, measure: str, count: str | None = None) -> Repeated | None:
-    """The settings of a run that were run with two lucks; None where fewer than two were.
+    """Return the settings of a run that were run with two lucks; None where fewer than two were.
 
     Args:
         run: that was finished.

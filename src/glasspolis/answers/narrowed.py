@@ -44,7 +44,7 @@ class Narrowed:
 
 
 def narrowed(run: Run, fit: Fit, drawn: frozenset[str]) -> tuple[Narrowed, ...]:
-    """The drawn answers that the accepted settings narrow beyond chance.
+    """Return the drawn answers that the accepted settings narrow beyond chance.
 
     Args:
         run: that was held against the counts.
@@ -73,7 +73,9 @@ def narrowed(run: Run, fit: Fit, drawn: frozenset[str]) -> tuple[Narrowed, ...]:
 
 
 def by_chance(places: Floats, weights: Floats) -> float:
-    """The chance of weights that lie so far to one side, or so near the middle, if dealt by lot."""
+    """Return the chance of weights that lie so far to one side, or so near the middle, if dealt by
+    lot.
+    """
     shares = weights / weights.sum()
     ranks = stats.rankdata(places)
     away = np.abs(ranks - ranks.mean())

@@ -55,22 +55,22 @@ class Sensitivity:
 
     @property
     def settings(self) -> int:
-        """Settings of the parameter range."""
+        """Return settings of the parameter range."""
         return len(self.answer)
 
     @property
     def q2(self) -> float | None:
-        """How well settings left out are predicted; None where nothing could be fitted."""
+        """Return how well settings left out are predicted; None where nothing could be fitted."""
         return self.emulator.q2 if self.emulator else None
 
     @cached_property
     def deciders(self) -> tuple[Decider, ...]:
-        """The parameters that decide the answer; none below Q2 0.5."""
+        """Return the parameters that decide the answer; none below Q2 0.5."""
         return deciding(self.emulator) if self.emulator else ()
 
     @property
     def in_order(self) -> int:
-        """How many of the first deciders stand in a certain order."""
+        """Return how many of the first deciders stand in a certain order."""
         return in_certain_order(self.deciders)
 
     def about(self, axis: int) -> dict[str, str]:
@@ -79,7 +79,7 @@ class Sensitivity:
 
     @cached_property
     def singles(self) -> tuple[Worth, ...]:
-        """What each decider is worth if it were known, the most first."""
+        """Return what each decider is worth if it were known, the most first."""
         if not self.emulator:
             return ()
         found = [worth(self.emulator, [d.parameter], self.concern) for d in self.deciders]
@@ -87,18 +87,20 @@ class Sensitivity:
 
     @cached_property
     def best(self) -> Worth | None:
-        """The best set of three to know; None where fewer than two decide."""
+        """Return the best set of three to know; None where fewer than two decide."""
         if not self.emulator or len(self.deciders) < 2:
             return None
         return worth(self.emulator, best_set(self.emulator, [d.parameter for d in self.deciders]), self.concern)
 
     @property
     def wrong_now(self) -> float | None:
-        """How often a decision by the threshold of concern is wrong as things are."""
+        """Return how often a decision by the threshold of concern is wrong as things are."""
         return wrong_now(self.emulator, self.concern) if self.emulator and self.concern is not None else None
 
     def natural(self, limit: Limit) -> tuple[float, float]:
-        """The limits of a box in natural units: the outermost values of settings within them."""
+        """Return the limits of a box in natural units: the outermost values of settings within
+        them.
+        """
         at = limit.parameter
         inside = (self.design.points[:, at] >= limit.low) & (self.design.points[:, at] <= limit.high)
         values = self.design.values[inside, at]
@@ -110,7 +112,7 @@ class Sensitivity:
 
     @cached_property
     def where_concern(self) -> tuple[float, Box | None]:
-        """The threshold, and the settings whose answer lies above it.
+        """Return the threshold, and the settings whose answer lies above it.
 
         Without a threshold of concern it is the one that a quarter of the settings exceed.
         """
@@ -126,7 +128,7 @@ def sensitivity_of(
     concern: float | None = None,
     scale: Scale | None = None,
 ) -> Sensitivity:
-    """How an answer depends on the axes of a design.
+    """Return how an answer depends on the axes of a design.
 
     Args:
         design: of the settings.
@@ -154,18 +156,20 @@ def _choose(design: DesignMatrix, axes: Sequence[int], seen: NDArray[np.bool_]) 
 
 
 def sensitivity(run: Run) -> Sensitivity:
-    """How the headline of a run depends on the parameters, per as many people as it is told per."""
+    """Return how the headline of a run depends on the parameters, per as many people as it is told
+    per.
+    """
     return _sensitivity(run, inert_of(run))
 
 
 def inert_of(run: Run) -> tuple[str, ...]:
-    """The parameters that were screened and changed no bit of the city."""
+    """Return the parameters that were screened and changed no bit of the city."""
     return tuple(sorted(screened.inert(screened.read(run.folder, str(run.manifest["digest"])))))
 
 
 @lru_cache(maxsize=2)
 def _sensitivity(run: Run, inert: tuple[str, ...]) -> Sensitivity:
-    """The same; a run is emulated once, though a page, the terminal and `ask` look at it."""
+    """Return the same; a run is emulated once, though a page, the terminal and `ask` look at it."""
     answer = run.manifest["scenario"]["answer"]
     if not run.manifest.get("design"):
         return Sensitivity(no_design(), np.empty(0), None, 0, concern=answer.get("concern"))
@@ -179,12 +183,12 @@ def _sensitivity(run: Run, inert: tuple[str, ...]) -> Sensitivity:
 
 
 def no_design() -> DesignMatrix:
-    """The design of a run that has no parameter range."""
+    """Return the design of a run that has no parameter range."""
     return DesignMatrix((), pl.DataFrame(), np.empty((0, 0)), np.empty((0, 0)))
 
 
 def beyond_reach(run: Run, measure: str, worlds: Iterable[str]) -> frozenset[str]:
-    """The submodels that cannot reach a measure in any of the worlds that are compared."""
+    """Return the submodels that cannot reach a measure in any of the worlds that are compared."""
     scenario = run.manifest["scenario"]
     running: set[str] = set()
     for world in worlds:
@@ -195,14 +199,14 @@ def beyond_reach(run: Run, measure: str, worlds: Iterable[str]) -> frozenset[str
 
 
 def few(found: Sensitivity) -> str:
-    """Why nothing is said, or "" where something is."""
+    """Return why nothing is said, or "" where something is."""
     if found.emulator is None:
         return f"{found.settings} settings, and {FEWEST} or more are needed" if found.settings < FEWEST else "no change"
     return "" if found.emulator.q2 >= ENOUGH else f"Q2 is {found.emulator.q2:.2f} and not {ENOUGH} or more"
 
 
 def as_table(found: Sensitivity) -> pl.DataFrame:
-    """The deciders as rows: axis, parameter, role, evidence, quality, and the shares with
+    """Return the deciders as rows: axis, parameter, role, evidence, quality, and the shares with
     intervals.
     """
     rows = [

@@ -40,17 +40,17 @@ class Cities:
 
     @classmethod
     def of(cls, run: Run, variants: Sequence[str], reach: float) -> Cities:
-        """The cities of a finished run."""
+        """Return the cities of a finished run."""
         tables = [run.table(name).filter(world=run.pair[0]) for name in ("totals", "spells")]
         return cls(tables[0], tables[1], tuple(variants), int(run.manifest["days"]), reach)
 
     @property
     def groups(self) -> set[str]:
-        """The groups of people that the run tells apart."""
+        """Return the groups of people that the run tells apart."""
         return set(self.totals.filter(dimension="group")["level"])
 
     def figures(self, how: SimulatedRate, group: str) -> Figures:
-        """Mean and standard deviation of a rate in each variant.
+        """Return mean and standard deviation of a rate in each variant.
 
         Args:
             how: what the run has in place of the rate.
@@ -71,7 +71,7 @@ class Cities:
         return means, np.where(told, np.sqrt(a * b / ((a + b) ** 2 * (a + b + 1))), 0.0)
 
     def _a_day(self, cases: Floats) -> Figures:
-        """How many a day there would be among all in reach."""
+        """Return how many a day there would be among all in reach."""
         cities = self.totals.filter(dimension="all").group_by("variant", "replicate").agg(pl.col("people").max())
         people = self._column(cities.group_by("variant").agg(pl.col("people").sum()))
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -79,7 +79,9 @@ class Cities:
         return scale * (cases + PRIOR), np.nan_to_num(scale * np.sqrt(cases + PRIOR))
 
     def _sums(self, name: str, group: str, exits: Sequence[str] = ()) -> Floats:
-        """The total of a measure, or the number of spells, in each variant, over its cities."""
+        """Return the total of a measure, or the number of spells, in each variant, over its
+        cities.
+        """
         spells = self.spells.filter(spell=name)
         if spells.height or exits:
             rows = spells if group == "all" else spells.filter(group=group)

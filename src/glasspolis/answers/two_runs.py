@@ -61,7 +61,7 @@ def _of(run: Run, key: str) -> object:
 
 
 def paired(first: Run, second: Run, dimension: str | None = "all", count: str | None = None) -> pl.DataFrame:
-    """What the system of the second run causes less what that of the first one causes.
+    """Return what the system of the second run causes less what that of the first one causes.
 
     Args:
         first, second: runs that ``check_pair`` lets through.
@@ -89,7 +89,7 @@ def paired(first: Run, second: Run, dimension: str | None = "all", count: str | 
 
 
 def _caused(run: Run, dimension: str | None, count: str) -> pl.DataFrame:
-    """What the run's system causes, a row for each city, level and measure."""
+    """Return what the run's system causes, a row for each city, level and measure."""
     world, baseline = run.pair
     totals = run.table("totals")
     caused = run.table("caused")
@@ -100,14 +100,16 @@ def _caused(run: Run, dimension: str | None, count: str) -> pl.DataFrame:
 
 
 def by_replicate(run: Run) -> list[float]:
-    """What the system causes of the headline, per 1,000 people, in each replicate."""
+    """Return what the system causes of the headline, per 1,000 people, in each replicate."""
     measure = str(run.manifest["scenario"]["answer"]["measure"])
     rows = base(_caused(run, "all", run.count)).filter(measure=measure).sort("replicate")
     return [float(value) for value in rows["value"]]
 
 
 def worlds(run: Run) -> pl.DataFrame:
-    """The headline of each world against the baseline: world, difference, low, high and ranges."""
+    """Return the headline of each world against the baseline: world, difference, low, high and
+    ranges.
+    """
     measure = str(run.manifest["scenario"]["answer"]["measure"])
     frames = [
         compare(run.table("totals"), run.table("caused"), world, run.pair[1], "all", run.count).filter(measure=measure)

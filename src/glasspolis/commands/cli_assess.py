@@ -112,7 +112,9 @@ def _refuse_idle(files: list[Path], counts: Path | None, kind: str | None, as_ty
 
 
 def _most(settings: int | None) -> dict[str, int]:
-    """The largest sizes of a quick run; settings that the user asked for are run all the same."""
+    """Return the largest sizes of a quick run; settings that the user asked for are run all the
+    same.
+    """
     return {key: most for key, most in QUICK.items() if key != "range_samples" or settings is None}
 
 

@@ -107,7 +107,7 @@ def write(told: Told, folder: Path, counts: Path, given: str | None, answers: Pa
 
 
 def _given(text: str | None) -> dict[str, float] | None:
-    """A stated rate.
+    """Return a stated rate.
 
     Raises:
         GlasspolisError: it is not of the form, of no rate that may be given, or no share.
@@ -131,7 +131,7 @@ def _given(text: str | None) -> dict[str, float] | None:
 
 
 def _stated(answers: Answers, source: str) -> list[Stated]:
-    """The answers that a rate of counts can be held against.
+    """Return the answers that a rate of counts can be held against.
 
     One that is a factor of a rate is held against it if the other factor is known; of one that
     counts tell only in relation to another group nothing is said.

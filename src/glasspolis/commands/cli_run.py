@@ -101,7 +101,7 @@ def choose_scenario(
 
 
 def typed_settings(settings: list[str]) -> dict[str, str]:
-    """The ``KEY=VALUE`` texts of ``--set`` by key."""
+    """Return the ``KEY=VALUE`` texts of ``--set`` by key."""
     from glasspolis.question.line import refuse_keys
     from glasspolis.question.settings import assignment
 

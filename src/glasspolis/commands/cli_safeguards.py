@@ -75,14 +75,14 @@ def safeguards(
 
 
 def _is_assessment(name: str) -> bool:
-    """Whether a file holds answers for `assess`, and not a scenario."""
+    """Return whether a file holds answers for `assess`, and not a scenario."""
     from glasspolis.question.assess import holds_answers
 
     return name.endswith(".toml") and Path(name).is_file() and holds_answers(Path(name))
 
 
 def _named(name: str) -> Sequence[AppliedSafeguard]:
-    """The safeguards that a file of answers names."""
+    """Return the safeguards that a file of answers names."""
     from glasspolis.question import assess
 
     return assess.load(name).safeguards
@@ -91,7 +91,7 @@ def _named(name: str) -> Sequence[AppliedSafeguard]:
 def choose_assessment(
     name: str, most: Mapping[str, int], settings: list[str], layers: list[str], **fields: Any
 ) -> Scenario:
-    """The scenario of the system of a file of answers, with what the user typed.
+    """Return the scenario of the system of a file of answers, with what the user typed.
 
     Raises:
         GlasspolisError: the answers are refused, or an option says nothing of an assessment.

@@ -34,7 +34,7 @@ class Asked:
     as_json: bool
 
     def options(self) -> list[str]:
-        """The sizes as they are typed, so that the same command gives the same numbers."""
+        """Return the sizes as they are typed, so that the same command gives the same numbers."""
         typed = [[f"--{key}", str(value)] for key, value in self.sizes.items() if value is not None]
         return [*(word for words in typed for word in words), *(["--quick"] if self.most else [])]
 
@@ -88,7 +88,7 @@ def _simulated(answers: Answers, folder: Path, asked: Asked) -> Run:
 
 
 def _shares(first: Answers, second: Answers, runs: Sequence[Run], asked: Asked) -> list[Any]:
-    """The part of each group of answers, from runs that are thrown away."""
+    """Return the part of each group of answers, from runs that are thrown away."""
     from glasspolis.commands.cli_run import simulate_with_progress
     from glasspolis.runs.vendors_apart import shares
 
@@ -100,14 +100,14 @@ def _shares(first: Answers, second: Answers, runs: Sequence[Run], asked: Asked) 
 
 
 def is_run(name: str) -> bool:
-    """Whether a name is that of a folder with a run, and not of a world."""
+    """Return whether a name is that of a folder with a run, and not of a world."""
     from glasspolis.records.run_files import MANIFEST
 
     return (Path(name) / MANIFEST).is_file()
 
 
 def worlds(names: Sequence[str]) -> tuple[str, str]:
-    """The two worlds of one run to compare, from what was typed after it.
+    """Return the two worlds of one run to compare, from what was typed after it.
 
     Raises:
         GlasspolisError: there are more than two.
@@ -156,13 +156,15 @@ def compare_runs(folders: Sequence[Path], out: Path | None, as_json: bool) -> No
 
 
 def _labels(folders: Sequence[Path]) -> list[str]:
-    """What each run is called: its folder's name, or its path where two have the same name."""
+    """Return what each run is called: its folder's name, or its path where two have the same
+    name.
+    """
     names = [folder.absolute().name for folder in folders]
     return [name if names.count(name) == 1 else str(folder) for name, folder in zip(names, folders, strict=True)]
 
 
 def _pairs(runs: Sequence[Run], names: Sequence[str]) -> list[Pair]:
-    """Each further run beside the first."""
+    """Return each further run beside the first."""
     from glasspolis.report.beside import Pair
     from glasspolis.report.gather import Reading
 

@@ -67,7 +67,7 @@ class _Saved(BaseModel):
 
 
 def answers(folder: Path) -> Answers:
-    """The answers in a folder, by scenario: files of JSON, or runs.
+    """Return the answers in a folder, by scenario: files of JSON, or runs.
 
     Raises:
         GlasspolisError: there is none, a file is no answer, or a scenario appears twice.
@@ -104,7 +104,7 @@ def _saved(path: Path) -> dict[str, Any]:
 
 
 def changes(old: Answers, new: Answers) -> pl.DataFrame:
-    """What differs between two sets of answers, a row for each figure of each scenario.
+    """Return what differs between two sets of answers, a row for each figure of each scenario.
 
     Returns:
         scenario, measure, name, unit; the figure with luck and second range in the old and in the
@@ -158,7 +158,9 @@ def _holds(row: Mapping[str, Any], low: str, high: str, value: float) -> bool:
 
 
 def made_by(found: Answers) -> dict[str, list[str]]:
-    """What made a set of answers: each key of a manifest with the values that it has in them."""
+    """Return what made a set of answers: each key of a manifest with the values that it has in
+    them.
+    """
     return {key: sorted({_plain(one.get(key)) for one in found.values()}) for key in MADE_BY}
 
 
@@ -167,7 +169,9 @@ def _plain(value: Any) -> str:
 
 
 def page(old: Answers, new: Answers) -> str:
-    """The differences as a page in Markdown; figures that are the same are counted, not listed."""
+    """Return the differences as a page in Markdown; figures that are the same are counted, not
+    listed.
+    """
     table = changes(old, new)
     counts = dict(table.group_by("change", maintain_order=True).len().iter_rows())
     total = ", ".join(f"{number} {words}" for words, number in counts.items())
@@ -192,7 +196,7 @@ def _line(row: Mapping[str, Any]) -> str:
 
 
 def _sides(row: Mapping[str, Any]) -> list[str]:
-    """The old and the new figure with luck, with four digits."""
+    """Return the old and the new figure with luck, with four digits."""
     told = []
     for side in ("old", "new"):
         value, low, high = (row[key] for key in (side, f"{side}_low", f"{side}_high"))

@@ -176,7 +176,7 @@ class Run(runs.Run):
 
 
 def _drawing(chart: alt.Chart, **_: Any) -> dict[str, str]:
-    """A chart for a notebook, as text and as SVG."""
+    """Return a chart for a notebook, as text and as SVG."""
     drawn = io.StringIO()
     chart.save(drawn, format="svg")
     return {"text/plain": "an Altair chart", "image/svg+xml": drawn.getvalue()}

@@ -94,7 +94,7 @@ def sweep(
 
 
 def only_worlds(scenario: Scenario, names: Sequence[str]) -> Scenario:
-    """The scenario with these worlds, what they are like, and the world before the system.
+    """Return the scenario with these worlds, what they are like, and the world before the system.
 
     Raises:
         GlasspolisError: there is no such world.
@@ -116,7 +116,7 @@ def only_worlds(scenario: Scenario, names: Sequence[str]) -> Scenario:
 
 
 def _points(values: Mapping[str, Sequence[Any]] | Iterable[Mapping[str, Any]]) -> list[Point]:
-    """Every setting as a mapping of keys; all have the same keys."""
+    """Return every setting as a mapping of keys; all have the same keys."""
     if isinstance(values, Mapping):
         for key, several in values.items():
             if isinstance(several, str) or not isinstance(several, Iterable):
@@ -134,7 +134,7 @@ def _points(values: Mapping[str, Sequence[Any]] | Iterable[Mapping[str, Any]]) -
 
 
 def _set(scenario: Scenario, point: Point, number: int) -> Scenario:
-    """The scenario at a setting."""
+    """Return the scenario at a setting."""
     where = f"sweep: setting {number}"
     fields = {key: value for key, value in point.items() if key in Scenario.model_fields}
     refuse_keys({key: value for key, value in point.items() if "." not in key}, where)
@@ -154,7 +154,7 @@ def _one(
     dimension: str,
     threads: int | None,
 ) -> pl.DataFrame:
-    """The figures of one setting; any process can call this."""
+    """Return the figures of one setting; any process can call this."""
     run = simulate(Scenario.parse(raw, name), threads=threads)
     return pl.concat([_compared(run, world, baseline, measures, dimension) for world in worlds])
 
@@ -171,7 +171,7 @@ def _compared(run: Run, world: str, baseline: str, measures: tuple[str, ...], di
 def _all(
     tasks: Sequence[tuple[Any, ...]], executor: Executor | None, finished: Sequence[Callable[[], None]]
 ) -> list[pl.DataFrame]:
-    """The figures of every setting, in their order; ``finished`` is called after each."""
+    """Return the figures of every setting, in their order; ``finished`` is called after each."""
     if executor is None:
         frames = []
         for task, tell in zip(tasks, finished, strict=True):
@@ -195,7 +195,7 @@ def _tell(tell: Callable[[], None], future: Future[pl.DataFrame]) -> None:
 
 
 def _labelled(frame: pl.DataFrame, point: Point) -> pl.DataFrame:
-    """The figures with the setting before them; a list of numbers becomes text."""
+    """Return the figures with the setting before them; a list of numbers becomes text."""
     plain = {
         key: ", ".join(map(str, value)) if isinstance(value, list | tuple) else value for key, value in point.items()
     }

@@ -110,8 +110,8 @@ def _csv(path: Path, wanted: Sequence[str]) -> Rows:
 
 
 def _without_empty_ends(lines: list[list[str]]) -> list[list[str]]:
-    """The lines without those at the end, and without the columns at the right, in which nothing
-    stands: a spreadsheet saves every cell that was ever touched.
+    """Return the lines without those at the end, and without the columns at the right, in which
+    nothing stands: a spreadsheet saves every cell that was ever touched.
     """
     filled = [number for number, line in enumerate(lines) if any(cell.strip() for cell in line)]
     kept = lines[: filled[-1] + 1] if filled else lines[:1]

@@ -25,12 +25,12 @@ class Written:
 
 
 def quoted(text: str) -> str:
-    """A line of text as TOML has it."""
+    """Return a line of text as TOML has it."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def text(kind: Kind, written: Written) -> str:
-    """The file: the kind, words, each question with its answer, groups and sources."""
+    """Return the file: the kind, words, each question with its answer, groups and sources."""
     words = {"kind": kind.kind, **written.words}
     lines = [f"{key} = {quoted(value)}" for key, value in words.items()]
     if written.safeguards:

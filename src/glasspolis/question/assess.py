@@ -55,22 +55,22 @@ class Answers:
 
     @property
     def system(self) -> Kind:
-        """The kind of system that they are about."""
+        """Return the kind of system that they are about."""
         return kinds()[self.kind]
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """The questions of this kind of system."""
+        """Return the questions of this kind of system."""
         return self.system.questions
 
     @property
     def assessed(self) -> Assessed:
-        """The same as it stands in a scenario."""
+        """Return the same as it stands in a scenario."""
         return Assessed(kind=self.kind, known=self.known, groups=self.groups)
 
     @property
     def missing(self) -> tuple[Question, ...]:
-        """The questions without an answer, in the order they are asked."""
+        """Return the questions without an answer, in the order they are asked."""
         return self.assessed.missing
 
     @property
@@ -80,11 +80,11 @@ class Answers:
 
     @property
     def scale(self) -> Decimal:
-        """People in reach for each synthetic person."""
+        """Return people in reach for each synthetic person."""
         return self.known[REACH] / self.simulated
 
     def text(self) -> str:
-        """The answers as the file that gives them again."""
+        """Return the answers as the file that gives them again."""
         values = {key: str(value) for key, value in self.known.items()}
         groups = {name: {key: str(value) for key, value in cells.items()} for name, cells in self.groups.items()}
         words = {**self.words, **({"population": self.population} if self.population else {})}
@@ -94,7 +94,7 @@ class Answers:
 
 
 def example(kind: str | None = None) -> str:
-    """The file that `glasspolis assess --example` prints for a kind of system.
+    """Return the file that `glasspolis assess --example` prints for a kind of system.
 
     Raises:
         GlasspolisError: there is no such kind.
@@ -120,7 +120,7 @@ def load(path: str | Path) -> Answers:
 
 
 def holds_answers(path: Path) -> bool:
-    """Whether a file holds answers, and not a scenario.
+    """Return whether a file holds answers, and not a scenario.
 
     Raises:
         GlasspolisError: it cannot be read.
@@ -130,7 +130,7 @@ def holds_answers(path: Path) -> bool:
 
 
 def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
-    """Answers from the tables of a file.
+    """Return answers from the tables of a file.
 
     Raises:
         GlasspolisError: as ``load``.
@@ -184,7 +184,7 @@ def _refuse_idle(uses: Sequence[AppliedSafeguard], system: Kind, where: str) -> 
 
 
 def _sources(raw: Any, asked: Mapping[str, Question], where: str) -> dict[str, str]:
-    """Who gave an answer and in which document it stands, by question."""
+    """Return who gave an answer and in which document it stands, by question."""
     if not isinstance(raw, Mapping):
         raise GlasspolisError(f"{where}: sources: must be a table of question = who says so and where it stands.")
     for key in raw:
@@ -215,7 +215,7 @@ def _within(question: Question, raw: Any, where: str) -> Decimal:
 
 
 def _number(raw: Any, where: str, unit: str) -> Decimal:
-    """A number as TOML or as people write it."""
+    """Return a number as TOML or as people write it."""
     if not isinstance(raw, str):
         return settings.number(raw, where)
     try:
@@ -225,7 +225,7 @@ def _number(raw: Any, where: str, unit: str) -> Decimal:
 
 
 def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]:
-    """The share of each group and the answer that is given by group, by neutral label."""
+    """Return the share of each group and the answer that is given by group, by neutral label."""
     if not isinstance(raw, Mapping):
         raise GlasspolisError(f'{where}: groups: must be tables such as [groups."group 1"].')
     rate = system.by_group.answer
@@ -248,7 +248,7 @@ def _groups(raw: Any, system: Kind, where: str) -> dict[str, dict[str, Decimal]]
 
 
 def scenario(answers: Answers, told: Assessed | None = None, **fields: Any) -> Scenario:
-    """The scenario of a system.
+    """Return the scenario of a system.
 
     Answers set parameters. Where an answer is missing, the answer is drawn from the range that the
     question states, and all parameters that follow from it follow from the one draw (assessed.py).
@@ -285,14 +285,14 @@ def scenario(answers: Answers, told: Assessed | None = None, **fields: Any) -> S
 
 
 def _safeguarded(uses: Sequence[AppliedSafeguard]) -> dict[str, Any]:
-    """The world in which all the safeguards hold that the answers name."""
+    """Return the world in which all the safeguards hold that the answers name."""
     raw = [use.model_dump(exclude_defaults=True) for use in uses]
     return {"label": NAMED_LABEL, "like": SYSTEM, "safeguards": raw}
 
 
 def _outside(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value]) -> list[str]:
-    """The parameters that given answers, or an end of what counts leave possible, take out of their
-    stated range, whatever the missing answers are.
+    """Return the parameters that given answers, or an end of what counts leave possible, take out
+    of their stated range, whatever the missing answers are.
     """
     counted = [{a.key: end} for a in told.drawn_answers if a.quantiles for end in (a.low, a.high)]
     missing = [{q.key: end} for q in told.missing for end in q.missing]
@@ -309,8 +309,8 @@ def _outside(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Valu
 
 
 def notes(chosen: Scenario) -> list[str]:
-    """What is taken although it lies outside of what this program assumed, and what a city can hold
-    only rounded, as typed and as used, in a sentence each.
+    """Return what is taken although it lies outside of what this program assumed, and what a city
+    can hold only rounded, as typed and as used, in a sentence each.
     """
     told = chosen.assessed
     if told is None:
@@ -336,7 +336,7 @@ def notes(chosen: Scenario) -> list[str]:
 
 
 def _idle(chosen: Scenario) -> list[str]:
-    """Which safeguards that are named hold already, a sentence each."""
+    """Return which safeguards that are named hold already, a sentence each."""
     present = chosen.world_parameters(SYSTEM)
     uses = chosen.worlds[SAFEGUARDED].safeguards if SAFEGUARDED in chosen.worlds else ()
     return [
@@ -348,7 +348,7 @@ def _idle(chosen: Scenario) -> list[str]:
 
 
 def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value], beyond: Sequence[str]) -> Assessed:
-    """The answers, with numbers for missing ones that agree with what is given.
+    """Return the answers, with numbers for missing ones that agree with what is given.
 
     Those are the usual ones, unless they contradict what is given; then one or two of them move
     towards an end of their range, by no more than they have to.
@@ -369,7 +369,7 @@ def _in_use(told: Assessed, plain: Scenario, stands: Mapping[str, settings.Value
 
 
 def _stand_ins(told: Assessed) -> Iterator[dict[str, Decimal]]:
-    """The usual numbers; then ever further ones of one missing answer, and then of two."""
+    """Yield the usual numbers; then ever further ones of one missing answer, and then of two."""
     yield {}
     for many in (1, 2):
         for step in range(1, STEPS + 1):

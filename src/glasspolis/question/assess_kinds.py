@@ -51,7 +51,7 @@ def _tuple(raw: Any) -> Any:
 
 
 def _keyed(raw: Any) -> Any:
-    """The tables of questions as a list, each with its key."""
+    """Return the tables of questions as a list, each with its key."""
     return tuple({"key": key, **table} for key, table in raw.items()) if isinstance(raw, dict) else raw
 
 
@@ -92,17 +92,17 @@ class Question(_Table):
 
     @property
     def whole(self) -> bool:
-        """Whether the answer is a whole number."""
+        """Return whether the answer is a whole number."""
         return self.unit in WHOLE
 
     @property
     def least(self) -> Decimal:
-        """The low end of the range that is run where the answer is missing."""
+        """Return the low end of the range that is run where the answer is missing."""
         return self.missing[0]
 
     @property
     def most(self) -> Decimal:
-        """The high end of the range that is run where the answer is missing."""
+        """Return the high end of the range that is run where the answer is missing."""
         return self.missing[1]
 
 
@@ -220,7 +220,7 @@ class Kind(_Table):
     scenario: dict[str, Any] = Field(description="the tables that every scenario of this kind starts from")
 
     def parameters(self, answers: Known, groups: Groups, people: int, others: Known) -> dict[str, Value]:
-        """The parameters that answers set in a city.
+        """Return the parameters that answers set in a city.
 
         Args:
             answers: a number for every question.
@@ -244,7 +244,7 @@ class Kind(_Table):
         return parameters
 
     def _cells(self, name: str, rule: GroupFormula, values: Known, by_group: list[Decimal]) -> tuple[Decimal, ...]:
-        """A parameter's cells, one for each group that there can be."""
+        """Return a parameter's cells, one for each group that there can be."""
         cells = [
             formula.exact(
                 rule.each,
@@ -256,7 +256,7 @@ class Kind(_Table):
         return (*cells, *[rule.others] * (len(GROUPS) - len(cells)))
 
     def headline_of(self, known: Known) -> Headline | None:
-        """The headline in place of the scenario's own; None where that one stands.
+        """Return the headline in place of the scenario's own; None where that one stands.
 
         It stands unless the first switch that is asked is known to be off, and another one on.
         """
@@ -266,7 +266,7 @@ class Kind(_Table):
         return next((told for key, told in self.headline.items() if known.get(key) == 1), None)
 
     def answers_of(self, parameters: Known, reach: Decimal, people: int) -> dict[str, Decimal]:
-        """The answer to each question that a city of these parameters amounts to.
+        """Return the answer to each question that a city of these parameters amounts to.
 
         A question about a table, which is not one number, has none.
 
@@ -284,7 +284,7 @@ class Kind(_Table):
         return {REACH: reach, **found}
 
     def work_of(self, parameters: Known, reach: Decimal, people: int) -> dict[str, Decimal]:
-        """What people have to do a day, by name, in a city of these parameters.
+        """Return what people have to do a day, by name, in a city of these parameters.
 
         The arguments are those of ``answers_of``.
         """
@@ -345,7 +345,8 @@ class Kind(_Table):
 
 @cache
 def kinds() -> dict[str, Kind]:
-    """Every kind of system that ships, by name; the one that is asked about by default comes first.
+    """Return every kind of system that ships, by name; the one that is asked about by default comes
+    first.
 
     Raises:
         GlasspolisError: a file of a kind is damaged.
@@ -365,5 +366,5 @@ def _read() -> Iterable[Kind]:
 
 
 def example(kind: Kind) -> str:
-    """A file of answers about an invented system of this kind, to start from."""
+    """Return a file of answers about an invented system of this kind, to start from."""
     return packaged_files.shipped(f"{FOLDER}/examples")[kind.example].read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ LINE_OF_TEXT = {"type": "string", "maxLength": 2000, "pattern": '^[^"\\n]*$'}
 
 
 def schema() -> dict[str, Any]:
-    """The schema of a file of answers of any kind, each with what its questions mean.
+    """Return the schema of a file of answers of any kind, each with what its questions mean.
 
     A number may also stand in quotes as people write it, such as "0.1%" or "1 in 6,000".
     """
@@ -53,7 +53,7 @@ def _of_kind(kind: Kind) -> dict[str, Any]:
 
 
 def _safeguards(kind: Kind) -> dict[str, Any]:
-    """The named safeguards that set something in this kind, each with what asks for it."""
+    """Return the named safeguards that set something in this kind, each with what asks for it."""
     submodels = tuple(kind.scenario["submodels"])
     names = [
         {"const": name, "title": one.title, "description": f"{one.doc} ({'; '.join(one.law)})"}

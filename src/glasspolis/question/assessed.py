@@ -41,7 +41,7 @@ def _numbers(raw: Any) -> Any:
 
 
 def _tables(raw: Any) -> Any:
-    """Quantiles by answer, as exact decimals."""
+    """Return quantiles by answer, as exact decimals."""
     if not isinstance(raw, Mapping):
         return raw
     return {
@@ -73,7 +73,7 @@ class DrawnAnswer:
 
 
 def in_group(key: str, group: str) -> str:
-    """The name of an answer by group among those that are drawn."""
+    """Return the name of an answer by group among those that are drawn."""
     return f"{key} in {group}"
 
 
@@ -114,12 +114,14 @@ class Assessed(BaseModel):
 
     @property
     def system(self) -> Kind:
-        """The kind of system."""
+        """Return the kind of system."""
         return kinds()[self.kind]
 
     @cached_property
     def given(self) -> dict[str, Decimal]:
-        """The answers that are known, where an answer by group is that of the first group."""
+        """Return the answers that are known, where an answer by group is that of the first
+        group.
+        """
         known = {key: value for key, value in self.known.items() if key not in self.counted}
         by_group = self.system.by_group.answer
         if not self.groups or by_group in self.counted:
@@ -128,12 +130,14 @@ class Assessed(BaseModel):
 
     @property
     def missing(self) -> tuple[Question, ...]:
-        """The questions that neither somebody nor counts answer, in the order they are asked."""
+        """Return the questions that neither somebody nor counts answer, in the order they are
+        asked.
+        """
         return tuple(q for q in self.system.questions if q.key not in (*self.given, *self.counted))
 
     @property
     def drawn_answers(self) -> tuple[DrawnAnswer, ...]:
-        """What the settings of a run draw: missing answers, and those that counts tell."""
+        """Return what the settings of a run draw: missing answers, and those that counts tell."""
         asked = {q.key: q for q in self.system.questions}
         missing = [DrawnAnswer(q.key, q, q.least, q.most, self.middle(q)) for q in self.missing]
         counted = [
@@ -147,15 +151,16 @@ class Assessed(BaseModel):
 
     @property
     def parameter_names(self) -> frozenset[str]:
-        """The parameters that follow from answers."""
+        """Return the parameters that follow from answers."""
         return frozenset(self.system.settings).union(self.system.by_group.settings if self.groups else ())
 
     def middle(self, question: Question) -> Decimal:
-        """The number that the best estimate takes for a missing answer."""
+        """Return the number that the best estimate takes for a missing answer."""
         return self.used.get(question.key, question.usual)
 
     def answers(self, drawn: Mapping[str, Decimal]) -> dict[str, Decimal]:
-        """A number for every question: what is known, and what is ``drawn`` for what is missing.
+        """Return a number for every question: what is known, and what is ``drawn`` for what is
+        missing.
 
         A draw is in the unit that the question's range is stated in, so that one of a number that
         is stated per head becomes a number of heads here.
@@ -173,7 +178,9 @@ class Assessed(BaseModel):
         return values
 
     def _counted_answer(self, q: Question, drawn: Mapping[str, Decimal], before: Mapping[str, Decimal]) -> Decimal:
-        """An answer from the rate that is drawn for it, divided by another answer if need be."""
+        """Return an answer from the rate that is drawn for it, divided by another answer if need
+        be.
+        """
         ends = self.counted[q.key]
         rate = drawn.get(q.key, ends[len(ends) // 2])
         how = self.system.counted[q.key]
@@ -198,7 +205,7 @@ class Assessed(BaseModel):
         models: Mapping[str, Submodel],
         beyond: Container[str] = (),
     ) -> dict[str, Value]:
-        """The settings of a city in which these answers hold.
+        """Return the settings of a city in which these answers hold.
 
         Args:
             drawn: a number for each missing question; its usual one where it is left out.
@@ -224,7 +231,7 @@ class Assessed(BaseModel):
 
     @property
     def _said(self) -> str:
-        """The answers that are known and those that counts tell, in words."""
+        """Return the answers that are known and those that counts tell, in words."""
         counted = {key: ends[len(ends) // 2] for key, ends in self.counted.items()}
         said = [f"{key} = {value:f}" for key, value in self.given.items()]
         return ", ".join([*said, *(f"{key} = about {middle:f} (counted)" for key, middle in counted.items())])
@@ -232,18 +239,18 @@ class Assessed(BaseModel):
     def settings_of(
         self, drawn: Mapping[str, Decimal], people: int, stands: Mapping[str, Value], models: Mapping[str, Submodel]
     ) -> dict[str, Value]:
-        """The same, whether or not the answers can all be true together."""
+        """Return the same, whether or not the answers can all be true together."""
         known = settings.defaults(models) | dict(stands)
         others = {name: value for name, value in known.items() if isinstance(value, Decimal)}
         return self.system.parameters(self.answers(drawn), self.groups_at(drawn), people, others)
 
     def drawn(self, point: Mapping[str, Value]) -> dict[str, Decimal]:
-        """The answers of a point of the parameter range, by question."""
+        """Return the answers of a point of the parameter range, by question."""
         at = {answer.key: point.get(PREFIX + answer.key) for answer in self.drawn_answers}
         return {key: value for key, value in at.items() if isinstance(value, Decimal)}
 
     def about(self, key: str) -> str:
-        """What a drawn answer is, in words."""
+        """Return what a drawn answer is, in words."""
         for q in self.system.questions:
             if key == PREFIX + q.key:
                 return f"answer to: {q.ask}"
@@ -254,7 +261,7 @@ class Assessed(BaseModel):
 
 
 def _told(question: Question, value: Decimal) -> Decimal:
-    """A drawn number as somebody could have answered it."""
+    """Return a drawn number as somebody could have answered it."""
     step = Decimal(1) if question.whole else question.step
     return (value / step).to_integral_value() * step if step else value
 

@@ -60,7 +60,7 @@ class Count:
 
     @property
     def known(self) -> bool:
-        """Whether somebody counted it and the cell is not suppressed."""
+        """Return whether somebody counted it and the cell is not suppressed."""
         return self.low == self.high
 
 
@@ -97,7 +97,7 @@ class GroupCounts:
     audited_right: Count
 
     def count(self, name: str) -> Count:
-        """The count of a column."""
+        """Return the count of a column."""
         return getattr(self, name)  # type: ignore[no-any-return]
 
 
@@ -113,7 +113,7 @@ class Counts:
     days: int | None = None
 
     def all_groups(self) -> GroupCounts:
-        """The sums over all groups."""
+        """Return the sums over all groups."""
         sums = {
             name: Count(sum(g.count(name).low for g in self.groups), sum(g.count(name).high for g in self.groups))
             for name in ("reached", *WHOLES)
@@ -218,7 +218,7 @@ def _check_label(label: str, number: int, where: str) -> None:
 
 
 def _cell(text: str, number: int, column: str, where: str) -> Count | None:
-    """A count, what a suppressed one leaves open, or None where nobody counted it.
+    """Return a count, what a suppressed one leaves open, or None where nobody counted it.
 
     Raises:
         GlasspolisError: it is neither.
@@ -250,7 +250,7 @@ def _cell(text: str, number: int, column: str, where: str) -> Count | None:
 
 
 def _days(rows: Rows, where: str) -> int:
-    """How many days the table is of.
+    """Return how many days the table is of.
 
     Raises:
         GlasspolisError: it is no whole number of days, or not the same in every row.
@@ -279,7 +279,7 @@ def _days(rows: Rows, where: str) -> int:
 
 
 def _whole_group(label: str, cells: Mapping[str, Count | None], where: str) -> GroupCounts:
-    """The counts of a group, with what each leaves open of the others.
+    """Return the counts of a group, with what each leaves open of the others.
 
     A part is at most its whole, and a whole at least its part.
 

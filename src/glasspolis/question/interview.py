@@ -46,7 +46,7 @@ class Step:
 
     @property
     def place(self) -> str:
-        """The key under which its answer is kept."""
+        """Return the key under which its answer is kept."""
         return f"{self.group}.{self.key}" if self.group else self.key
 
 
@@ -64,11 +64,11 @@ class Interview:
 
     @property
     def system(self) -> Kind | None:
-        """The kind of system, once it is known."""
+        """Return the kind of system, once it is known."""
         return kinds().get(self.typed.get(KIND, ""))
 
     def steps(self) -> Iterator[Step]:
-        """All steps in order, as far as the answers so far say which there are."""
+        """Yield all steps in order, as far as the answers so far say which there are."""
         yield Step(KIND, f"Kind of system ({', '.join(kinds())})", _about_kinds())
         system = self.system
         if system is None:
@@ -89,7 +89,7 @@ class Interview:
             yield Step(q.key, f"{group}: {q.ask} ({q.unit})", help_of(q), q, group)
 
     def next(self) -> Step | None:
-        """The first step that has not been asked; None where all have."""
+        """Return the first step that has not been asked; None where all have."""
         done = {*self.typed, *self.skipped}
         return next((step for step in self.steps() if step.place not in done), None)
 
@@ -162,13 +162,15 @@ class Interview:
         raise GlasspolisError(f"{step.group}: share = {share}: {said.format(left=left)}")
 
     def _before(self) -> dict[str, Any]:
-        """The answers before this step as the tables of a file, with as much as a check needs."""
+        """Return the answers before this step as the tables of a file, with as much as a check
+        needs.
+        """
         system = self.system
         asked = [q.key for q in system.questions] if system else []
         return {REACH: 1000, KIND: self.typed[KIND], **{key: self.typed[key] for key in asked if key in self.typed}}
 
     def raw(self) -> dict[str, Any]:
-        """All answers as the tables of a file of answers."""
+        """Return all answers as the tables of a file of answers."""
         plain = {key: text for key, text in self.typed.items() if key != GROUPS_STEP and "." not in key}
         groups: dict[str, dict[str, str]] = {}
         for key, text in self.typed.items():
@@ -182,7 +184,7 @@ class Interview:
         return {**plain, **({"groups": groups} if groups else {}), **({"sources": named} if named else {})}
 
     def text(self) -> str:
-        """All answers as a file of answers, each as it was typed."""
+        """Return all answers as a file of answers, each as it was typed."""
         raw = self.raw()
         system = kinds()[raw.pop(KIND)]
         quoted = answers_file.quoted
@@ -205,7 +207,7 @@ class Interview:
 
     @classmethod
     def resume(cls, path: Path) -> Interview:
-        """The interview that was kept in a file.
+        """Return the interview that was kept in a file.
 
         Raises:
             GlasspolisError: the file cannot be read, or is none of an interview.
@@ -220,7 +222,7 @@ class Interview:
 
 
 def help_of(q: Question) -> str:
-    """What a number means, where to find it, and where its usual value comes from."""
+    """Return what a number means, where to find it, and where its usual value comes from."""
     usual = messages.USUAL.format(usual=f"{q.usual:f}", low=f"{q.least:f}", high=f"{q.most:f}", why=q.why)
     return f"{q.means} {q.found_in} {usual if q.key != REACH else ''}".strip()
 

@@ -51,7 +51,9 @@ def refuse_keys(raw: Mapping[str, Any], where: str) -> None:
 
 
 def _is_searched(value: Any) -> bool:
-    """Whether a value names a number, measure or means of control, or a lawful act of people."""
+    """Return whether a value names a number, measure or means of control, or a lawful act of
+    people.
+    """
     if isinstance(value, Mapping):
         return any(map(_is_searched, (*value, *value.values())))
     if isinstance(value, list | tuple):
@@ -68,7 +70,9 @@ def _is_searched(value: Any) -> bool:
 
 
 def _keys(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str, Any]]:
-    """Every key with its place and value, but the names of worlds, parameters and questions."""
+    """Yield every key with its place and value, but the names of worlds, parameters and
+    questions.
+    """
     for key, value in table.items():
         place = f"{prefix}{key}"
         if not prefix.endswith("worlds."):
@@ -140,7 +144,7 @@ def check_place(asked: PlacedQuestion, where: str) -> None:
 
 
 def _may_run_in_a_real_place(submodel: str) -> bool:
-    """Whether the submodel's file says so; a submodel that is not installed says nothing."""
+    """Return whether the submodel's file says so; a submodel that is not installed says nothing."""
     model = plan.installed().get(submodel)
     return model is not None and model.line.real_places is True
 
@@ -166,7 +170,7 @@ def refuse_real_names(texts: Mapping[str, str], where: str) -> None:
 
 
 def needs_invented_place(submodels: Iterable[str]) -> bool:
-    """Whether one of these submodels does not say that it may run in a real place."""
+    """Return whether one of these submodels does not say that it may run in a real place."""
     return not all(map(_may_run_in_a_real_place, submodels))
 
 
@@ -194,7 +198,8 @@ def refuse_named_groups(texts: Mapping[str, str], where: str) -> None:
 
 
 def steers(names: Iterable[str]) -> list[str]:
-    """Those of these parameters, measures and spells that are of a submodel which steers people.
+    """Return those of these parameters, measures and spells that are of a submodel which steers
+    people.
 
     A submodel that is not installed counts as one that does.
     """
@@ -207,7 +212,9 @@ def _steers(submodel: str) -> bool:
 
 
 def protected(names: Iterable[str]) -> list[str]:
-    """Those of these measures that count protected acts or private views, as their columns say."""
+    """Return those of these measures that count protected acts or private views, as their columns
+    say.
+    """
     return [name for name in names if _protected(*name.split(".", 1))]
 
 

@@ -92,7 +92,7 @@ class _Named(BaseModel):
 
 
 def named(raw: Any, where: str) -> tuple[AppliedSafeguard, ...]:
-    """The safeguards that a file lists, each by its name or as a table.
+    """Return the safeguards that a file lists, each by its name or as a table.
 
     Raises:
         GlasspolisError: it is no such list, or names one that there is not or one twice.
@@ -110,7 +110,7 @@ def named(raw: Any, where: str) -> tuple[AppliedSafeguard, ...]:
 
 
 def as_toml(uses: Sequence[AppliedSafeguard]) -> str:
-    """The list of safeguards as a file writes it."""
+    """Return the list of safeguards as a file writes it."""
     texts = []
     for use in uses:
         more = "" if use.strength == 1 else f", strength = {use.strength:f}"
@@ -121,7 +121,7 @@ def as_toml(uses: Sequence[AppliedSafeguard]) -> str:
 
 @cache
 def known() -> dict[str, Safeguard]:
-    """All named safeguards, in the file's order.
+    """Return all named safeguards, in the file's order.
 
     Raises:
         GlasspolisError: the packaged file is damaged.
@@ -149,7 +149,7 @@ def safeguard(name: str, where: str) -> Safeguard:
 
 
 def missing(name: str, submodels: tuple[str, ...]) -> list[str]:
-    """The submodels of which a safeguard needs one, if none is in use; nothing otherwise."""
+    """Return the submodels of which a safeguard needs one, if none is in use; nothing otherwise."""
     chosen = safeguard(name, "safeguards")
     owners = {key.partition(".")[0] for table in (chosen.set, chosen.at_most, chosen.at_least) for key in table}
     owners |= {submodel for submodel in chosen.off if submodel != ALL}
@@ -170,7 +170,7 @@ def check_file(models: Models) -> None:
 
 
 def effects(use: AppliedSafeguard, models: Models, present: Mapping[str, Value]) -> dict[str, Value]:
-    """The parameters that the safeguard changes, as it leaves them.
+    """Return the parameters that the safeguard changes, as it leaves them.
 
     Args:
         use: the safeguard, with its strength.
@@ -203,7 +203,7 @@ def _part(now: Decimal, goal: Decimal, strength: Decimal, unit: str) -> Decimal:
 
 
 def off(use: AppliedSafeguard, submodels: tuple[str, ...]) -> frozenset[str]:
-    """The submodels in use that the safeguard switches off."""
+    """Return the submodels in use that the safeguard switches off."""
     names = safeguard(use.name, "safeguards").off
     return frozenset(
         name for name in submodels if name not in in_every_world(submodels) and (ALL in names or name in names)
@@ -211,10 +211,12 @@ def off(use: AppliedSafeguard, submodels: tuple[str, ...]) -> frozenset[str]:
 
 
 def ends(use: AppliedSafeguard) -> bool:
-    """Whether all of the system is off from its day on, and what the system set is undone."""
+    """Return whether all of the system is off from its day on, and what the system set is
+    undone.
+    """
     return ALL in safeguard(use.name, "safeguards").off
 
 
 def day(use: AppliedSafeguard, days: int) -> int:
-    """The day from which it holds: its own, or the share of the run that the file gives."""
+    """Return the day from which it holds: its own, or the share of the run that the file gives."""
     return use.day if use.day is not None else int(safeguard(use.name, "safeguards").from_share * days)

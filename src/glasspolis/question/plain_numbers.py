@@ -39,7 +39,7 @@ DIGITS = 12
 
 
 def read(text: str, unit: str = "") -> Decimal:
-    """The number that a text stands for.
+    """Return the number that a text stands for.
 
     Args:
         text: as somebody typed it.

@@ -79,7 +79,7 @@ RANGES = (
 
 
 def printable(text: str) -> str:
-    """The text, if every character of it can be printed.
+    """Return the text, if every character of it can be printed.
 
     Raises:
         ValueError: it holds a line end, a control character or one that turns the direction of
@@ -92,7 +92,7 @@ def printable(text: str) -> str:
 
 
 def question(text: str) -> str:
-    """A question, if it does not ask for better control.
+    """Return a question, if it does not ask for better control.
 
     Raises:
         ValueError: it does, or it cannot be printed.
@@ -106,7 +106,7 @@ def question(text: str) -> str:
 
 
 def label(text: str) -> str:
-    """A label or a title, if it claims no success of control.
+    """Return a label or a title, if it claims no success of control.
 
     Raises:
         ValueError: it does, or it cannot be printed.
@@ -117,7 +117,7 @@ def label(text: str) -> str:
 
 
 def paragraph(text: str) -> str:
-    """A text of several lines, if every character of a line can be printed.
+    """Return a text of several lines, if every character of a line can be printed.
 
     Raises:
         ValueError: one cannot.
@@ -142,7 +142,7 @@ def refuse_records(texts: Mapping[str, str], where: str) -> None:
 
 
 def sentence(text: str) -> str:
-    """The sentence of an answer, if it states a figure of the run and no success of control.
+    """Return the sentence of an answer, if it states a figure of the run and no success of control.
 
     Raises:
         ValueError: it has a slot that there is not, no slot for the figure, a claim that no run
@@ -162,7 +162,7 @@ def sentence(text: str) -> str:
 
 
 def with_both_ranges(text: str) -> str:
-    """The sentence of an answer, with both ranges behind it where it does not state them."""
+    """Return the sentence of an answer, with both ranges behind it where it does not state them."""
     names = {part[1] for part in Formatter().parse(text) if part[1] is not None}
     missing = [words for slots, words in RANGES if not names & set(slots)]
     if not missing:

@@ -29,7 +29,7 @@ def write(path: str | Path) -> Path:
 
 
 def render() -> str:
-    """The page as one HTML text, with nothing to fetch and no address to send to."""
+    """Return the page as one HTML text, with nothing to fetch and no address to send to."""
     here = files("glasspolis.report")
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     template = environment.from_string(here.joinpath("answers_form.html.j2").read_text(encoding="utf-8"))

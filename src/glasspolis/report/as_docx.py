@@ -40,7 +40,7 @@ SMALL = "Cell of a table"
 
 
 def render(page: Page, made: str = "") -> bytes:
-    """The document of a tree.
+    """Return the document of a tree.
 
     Args:
         page: the tree.
@@ -78,7 +78,7 @@ def _folded(page: Page) -> list[Table]:
 
 
 def _titles(page: Page) -> list[str]:
-    """The headings of the document, in its order."""
+    """Return the headings of the document, in its order."""
     ends = [(SOURCES, page.sources), (SIGN_OFF, page.signs), (AGAIN, page.command), (ANNEX, _folded(page))]
     return [*(section.title for section in page.sections), *(title for title, there in ends if there)]
 
@@ -164,7 +164,7 @@ def _contents(document: Any, titles: Sequence[str]) -> None:
 
 
 def _headed(document: Any, titles: list[str], title: str) -> Any:
-    """A heading that the contents lead to; it is returned."""
+    """Return a heading that the contents lead to; it is returned."""
     heading = document.add_heading(title, 1)
     at = len(titles)
     titles.append(title)
@@ -245,7 +245,7 @@ def _table(document: Any, table: Table) -> None:
 
 
 def _row(texts: Sequence[str], widths: Sequence[int], bold: bool, head: bool = False) -> str:
-    """The cells of a row; one text alone goes over all columns.
+    """Return the cells of a row; one text alone goes over all columns.
 
     Readers by ear hear the ``head`` of a column, and it stands again on each page.
     """

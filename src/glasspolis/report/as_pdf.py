@@ -20,7 +20,8 @@ PDF_UA = "ua-1"
 
 
 def render(page: Page, typst: ModuleType, made: str = "") -> bytes:
-    """The PDF of a tree; equal trees give equal bytes, unless a letter needs a font of the machine.
+    """Return the PDF of a tree; equal trees give equal bytes, unless a letter needs a font of the
+    machine.
 
     Args:
         page: the tree.
@@ -63,6 +64,6 @@ def _set(typst: ModuleType, tree: str, timestamp: int, *, every_font: bool) -> b
 
 
 def _standalone(svg: str) -> str:
-    """An SVG of the page as a file of its own, in a font that comes with Typst."""
+    """Return an SVG of the page as a file of its own, in a font that comes with Typst."""
     named = re.sub(r'font-family="[^"]*"', 'font-family="Libertinus Serif"', svg)
     return named.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

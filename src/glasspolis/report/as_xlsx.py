@@ -134,7 +134,7 @@ def _sheet(book: Any, title: str, rows: Iterator[Row] | list[Row], names: set[st
 
 
 def _name(title: str) -> str:
-    """The name of a sheet: the title, or what of it ends with a whole word."""
+    """Return the name of a sheet: the title, or what of it ends with a whole word."""
     whole = title if len(title) <= LONGEST_NAME else title.partition(": ")[0]
     text = " ".join(FORBIDDEN.sub(" ", whole).split())
     return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME + 1].rpartition(" ")[0] or text[:LONGEST_NAME]

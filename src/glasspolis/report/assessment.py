@@ -86,7 +86,9 @@ def build(run: Run, answers: Answers) -> page.Page:
 
 
 def _subject(r: Reading, answers: Answers) -> str:
-    """Which system, who uses it, the period of its numbers, and the day on which it was run."""
+    """Return which system, who uses it, the period of its numbers, and the day on which it was
+    run.
+    """
     said = [answers.words[key] for key in ("system", "deployer", "period") if key in answers.words]
     day = str(r.manifest.get("started", "")).partition("T")[0]
     return " · ".join(["Assessment", *(said or [answers.kind]), *([f"run on {day}"] if day else [])])

@@ -36,15 +36,17 @@ class Pair:
 
     @property
     def measure(self) -> str:
-        """What the headline counts."""
+        """Return what the headline counts."""
         return str(self.first.answer["measure"])
 
     def unit(self, measure: str) -> str:
-        """The unit of a measure in ``lines``: persons where they are counted, per 1,000 people."""
+        """Return the unit of a measure in ``lines``: persons where they are counted, per 1,000
+        people.
+        """
         return "persons" if self._by_person(measure) else self.first.unit(measure)
 
     def lines(self, dimension: str | None = "all") -> list[Line]:
-        """The paired differences in natural units, a line a level and measure."""
+        """Return the paired differences in natural units, a line a level and measure."""
         count = self.first.count
         frame = two_runs.paired(self.first.run, self.second.run, dimension, count)
         found: list[Line] = []
@@ -60,17 +62,17 @@ class Pair:
         return self.first.count == "persons" and self.first.by_person(measure)
 
     def headline(self) -> Line | None:
-        """The paired difference of the headline's measure."""
+        """Return the paired difference of the headline's measure."""
         return next((line for line in self.lines() if line["measure"] == self.measure), None)
 
     def harms(self) -> list[Line]:
-        """The paired differences of harms of which either run has any."""
+        """Return the paired differences of harms of which either run has any."""
         harms = {*self.first.kind("harm")}
         return [line for line in self.lines() if line["measure"] in harms and (line["first"] or line["second"])]
 
 
 def in_words(pair: Pair) -> str:
-    """The headline's difference in one sentence with both ranges."""
+    """Return the headline's difference in one sentence with both ranges."""
     line = pair.headline()
     if line is None:
         return "The two runs have no measure in common that their headline counts."
@@ -133,7 +135,7 @@ def tables(pair: Pair) -> list[Table]:
 
 
 def _redress(pair: Pair) -> Table:
-    """How long each kind of spell lasts in the system's world of both runs."""
+    """Return how long each kind of spell lasts in the system's world of both runs."""
     names = sorted({*pair.first.table("spells")["spell"], *pair.second.table("spells")["spell"]})
     rows = []
     for name in names:
@@ -150,7 +152,7 @@ def _redress(pair: Pair) -> Table:
 
 
 def _worlds(pair: Pair) -> Table:
-    """The headline in each world of both runs, which is what each safeguard changes."""
+    """Return the headline in each world of both runs, which is what each safeguard changes."""
     both = [two_runs.worlds(r.run) for r in (pair.first, pair.second)]
     rows = []
     for line in both[0].iter_rows(named=True):

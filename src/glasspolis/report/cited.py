@@ -15,7 +15,8 @@ from glasspolis.report.svg import Picture
 
 
 def with_sources(page: Page, more: Sequence[Source] = ()) -> Page:
-    """The page with a source for each fact, law and work that a text of it names, in that order.
+    """Return the page with a source for each fact, law and work that a text of it names, in that
+    order.
 
     ``more`` are sources that no text names; they come first, and none stands there twice.
     """
@@ -30,13 +31,13 @@ def with_sources(page: Page, more: Sequence[Source] = ()) -> Page:
 
 
 def published_as(key: str) -> Source:
-    """What a reader needs to find an article of a law, or a work on a method."""
+    """Return what a reader needs to find an article of a law, or a work on a method."""
     one = publications()[key]
     return Source(key, one.title, one.publisher, one.year, one.link, one.quality)
 
 
 def source(key: str) -> Source:
-    """What a reader needs to find the publication behind a fact.
+    """Return what a reader needs to find the publication behind a fact.
 
     Raises:
         KeyError: there is no such fact.
@@ -49,7 +50,7 @@ def source(key: str) -> Source:
 
 
 def _texts(part: Any) -> Iterator[str]:
-    """Every text of the tree; of a picture its words, not its drawing."""
+    """Yield every text of the tree; of a picture its words, not its drawing."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, Picture):

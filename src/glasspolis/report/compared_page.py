@@ -49,7 +49,7 @@ def write(pairs: Pairs, folder: Path, command: str, shares: Shares = ()) -> list
 
 
 def table(pairs: Pairs) -> pl.DataFrame:
-    """Every paired difference of each measure, for everybody and by level, in its unit."""
+    """Return every paired difference of each measure, for everybody and by level, in its unit."""
     return pl.concat([_differences_of(pair) for pair in pairs])
 
 
@@ -64,7 +64,7 @@ def _differences_of(pair: Pair) -> pl.DataFrame:
 
 
 def build(pairs: Pairs, command: str, shares: Shares = ()) -> Page:
-    """The page's content, before it becomes HTML."""
+    """Return the page's content, before it becomes HTML."""
     r = pairs[0].first
     names = [pairs[0].names[0], *(pair.names[1] for pair in pairs)]
     readings = [r, *(pair.second for pair in pairs)]
@@ -100,7 +100,9 @@ def build(pairs: Pairs, command: str, shares: Shares = ()) -> Page:
 
 
 def _overview(pairs: Pairs) -> Section | None:
-    """The headline of every run beside that of the first; of two runs the page says it already."""
+    """Return the headline of every run beside that of the first; of two runs the page says it
+    already.
+    """
     if len(pairs) == 1:
         return None
     rows = [(capital(pair.names[1]), *beside.headline_cells(pair)) for pair in pairs]
@@ -118,7 +120,7 @@ def _headlines(pairs: Pairs) -> list[Mapping[str, Any]]:
 
 
 def share_in_words(pair: Pair, shares: Shares) -> str:
-    """Which part of the gap is whose, in one sentence."""
+    """Return which part of the gap is whose, in one sentence."""
     if not shares:
         return ""
     line = pair.headline()
@@ -156,7 +158,7 @@ def _whose(pair: Pair, shares: Shares) -> Section | None:
 
 
 def _differences(pairs: Pairs) -> list[Section]:
-    """What differs, a section for each further run."""
+    """Return what differs, a section for each further run."""
     if len(pairs) == 1:
         tables = tuple(beside.tables(pairs[0]))
         return [Section("differences", "What differs", beside.in_words(pairs[0]), tables=tables)]
@@ -183,7 +185,7 @@ def _limits() -> Section:
 
 
 def text(pairs: Pairs, shares: Shares = ()) -> str:
-    """The comparison for a screen of 80 columns."""
+    """Return the comparison for a screen of 80 columns."""
     blocks = []
     for pair in pairs:
         blocks.append(wrapped(beside.in_words(pair), further=""))

@@ -69,7 +69,7 @@ def write(t: Told, folder: Path, command: str, checksum: str) -> list[Path]:
 
 
 def as_json(t: Told) -> dict[str, Any]:
-    """Everything for a program; shares are fractions of 1, intervals of 95%."""
+    """Return everything for a program; shares are fractions of 1, intervals of 95%."""
     return {
         "counts": t.counts.name,
         "answer": headline(t),
@@ -87,7 +87,7 @@ def as_json(t: Told) -> dict[str, Any]:
 
 
 def build(t: Told, command: str, checksum: str) -> Page:
-    """The page's content, before it becomes HTML."""
+    """Return the page's content, before it becomes HTML."""
     sections = [_rates(t), _gaps(t), _uncounted(t), _identity(t), _stated(t), _made(t)]
     whole = Page(
         question=f"What do the counts of {t.counts.name} say of each group?",
@@ -105,7 +105,7 @@ def build(t: Told, command: str, checksum: str) -> Page:
 
 
 def _ranges(t: Told) -> list[tuple[str, str, str]]:
-    """What the two kinds of range on this page are."""
+    """Return what the two kinds of range on this page are."""
     line = t.rates.filter(rate="wrong_share").row(0, named=True)
     return [
         ("Chance", "95% intervals", "hold the rate of the system of which one period was counted; those of gaps hold "
@@ -116,7 +116,7 @@ def _ranges(t: Told) -> list[tuple[str, str, str]]:
 
 
 def _suppressed(t: Told) -> str:
-    """Which cells are suppressed; "" if none is."""
+    """Return which cells are suppressed; "" if none is."""
     cells = [
         f"{name} in {group.group}"
         for group in t.counts.groups
@@ -131,7 +131,7 @@ def _told(t: Told, *keys: str) -> list[str]:
 
 
 def _picture(t: Told, key: str) -> Picture:
-    """A rate by group with its interval, or with what is open."""
+    """Return a rate by group with its interval, or with what is open."""
     lines = list(t.rates.filter(rate=key).iter_rows(named=True))
     people = lines[0]["unit"] == counted.PEOPLE
     times = 1 if people else 100
@@ -160,7 +160,7 @@ RATE = counted.RATES
 
 
 def _in_words(line: Line) -> str:
-    """A rate with its interval for somebody who does not see the chart."""
+    """Return a rate with its interval for somebody who does not see the chart."""
     if line["low"] is None:
         return figure(line)
     counts = f", {fraction(line)}" if fraction(line) else ""
@@ -179,7 +179,7 @@ def _table(t: Told, keys: Sequence[str], caption: str, fold: str = "") -> Table:
 
 
 def _rates(t: Told) -> Section:
-    """What was counted."""
+    """Return what was counted."""
     keys = _told(t, *(rate.key for rate in (*counted.COUNTED, *counted.PER_DAY)))
     pictures = [_picture(t, key) for key in keys if key in DRAWN]
     note = (
@@ -193,7 +193,7 @@ def _rates(t: Told) -> Section:
 
 
 def _gaps(t: Told) -> Section | None:
-    """Gaps between groups, held together, and how far the groups spread."""
+    """Return gaps between groups, held together, and how far the groups spread."""
     if not t.gaps.height:
         return None
     out = t.gaps.filter("stands_out")
@@ -266,7 +266,7 @@ def _uncounted(t: Told) -> Section:
 
 
 def _identity(t: Told) -> Section:
-    """The identity of the error rates: what is given, and what then follows."""
+    """Return the identity of the error rates: what is given, and what then follows."""
     keys = _told(t, *counted.OF_MISSED)
     audited = len(t.audited) == len(t.counts.groups)
     text = (
@@ -293,7 +293,7 @@ def _identity(t: Told) -> Section:
 
 
 def _sorted_blocks(t: Told) -> list[tuple[str, ...]]:
-    """What would follow, a block for each supposed miss rate."""
+    """Return what would follow, a block for each supposed miss rate."""
     pairs = list(zip(t.supposed["supposed"], given_rows(t), strict=True))
     rows: list[tuple[str, ...]] = []
     for value in t.supposed["supposed"].unique(maintain_order=True):
@@ -303,7 +303,7 @@ def _sorted_blocks(t: Told) -> list[tuple[str, ...]]:
 
 
 def _stated(t: Told) -> Section | None:
-    """What somebody stated, beside what was counted."""
+    """Return what somebody stated, beside what was counted."""
     if not t.stated:
         return None
     rows: list[tuple[str, ...]] = []
@@ -320,7 +320,7 @@ def _stated(t: Told) -> Section | None:
 
 
 def _made(t: Told) -> Section:
-    """What these figures are and are not."""
+    """Return what these figures are and are not."""
     return Section(
         "limits",
         "What this is not",

@@ -64,27 +64,27 @@ class Told:
         return next(self.rates.filter(rate=rate, group=group).iter_rows(named=True))
 
     def told_rates(self) -> list[str]:
-        """The rates that are told, in their order."""
+        """Return the rates that are told, in their order."""
         return self.rates["rate"].unique(maintain_order=True).to_list()
 
     @property
     def whole(self) -> str:
-        """The name of all groups together, which is that of the only one."""
+        """Return the name of all groups together, which is that of the only one."""
         groups = self.counts.groups
         return groups[0].group if len(groups) == 1 else self.counts.all_groups().group
 
     def looks(self) -> int:
-        """How many gaps hold together."""
+        """Return how many gaps hold together."""
         return self.gaps.height
 
     @property
     def audited(self) -> list[str]:
-        """The groups with a random audit of those not flagged."""
+        """Return the groups with a random audit of those not flagged."""
         return [g.group for g in self.counts.groups if g.audited.low]
 
 
 def told(counts: Counts, given: Mapping[str, float] | None = None, stated: Sequence[Stated] = ()) -> Told:
-    """Everything that follows from a table of counts."""
+    """Return everything that follows from a table of counts."""
     pairs, spreads = counted.gaps(counts)
     audited = any(group.audited.low for group in counts.groups)
     more = [Stated("--given", name, share) for name, share in (given or {}).items() if audited]
@@ -96,12 +96,14 @@ def told(counts: Counts, given: Mapping[str, float] | None = None, stated: Seque
 
 
 def percent(value: float, width: float | None = None) -> str:
-    """A share as a percentage, with two digits of an interval so wide, or three of its own."""
+    """Return a share as a percentage, with two digits of an interval so wide, or three of its
+    own.
+    """
     return f"{points(value, width)}%"
 
 
 def points(value: float, width: float | None = None) -> str:
-    """A share or a gap of shares in percentage points, rounded like ``percent``."""
+    """Return a share or a gap of shares in percentage points, rounded like ``percent``."""
     shown = 100 * value
     if not shown:
         return "0"
@@ -116,20 +118,20 @@ def points(value: float, width: float | None = None) -> str:
 
 
 def amount(value: float, unit: str = counted.SHARE, width: float | None = None) -> str:
-    """A figure in its unit, with as many digits as an interval of this width needs."""
+    """Return a figure in its unit, with as many digits as an interval of this width needs."""
     if unit == counted.PEOPLE:
         return f"{value:,.0f}"
     return bound(value, width) if unit == counted.A_DAY else percent(value, width)
 
 
 def ends(low: float, high: float, unit: str = counted.SHARE) -> str:
-    """Both ends of an interval, "0.1% to 0.2%"."""
+    """Return both ends of an interval, "0.1% to 0.2%"."""
     width = high - low
     return f"{amount(low, unit, width)} to {amount(high, unit, width)}"
 
 
 def figure(line: Line) -> str:
-    """A rate with its interval, or its bounds where it is open."""
+    """Return a rate with its interval, or its bounds where it is open."""
     if line["low"] is None:
         return NOBODY
     if line["value"] is None:
@@ -139,12 +141,14 @@ def figure(line: Line) -> str:
 
 
 def interval(line: Line) -> str:
-    """The interval of a rate in words."""
+    """Return the interval of a rate in words."""
     return "" if line["low"] is None else ends(line["low"], line["high"], line["unit"])
 
 
 def fraction(line: Line) -> str:
-    """The count behind a rate, "610 of 1,450"; "?" for one that is suppressed or not made."""
+    """Return the count behind a rate, "610 of 1,450"; "?" for one that is suppressed or not
+    made.
+    """
     if RATES[line["rate"]].part == "":
         return ""
     part, of = (f"{n:,}" if n is not None else "?" for n in (line["part"], line["of"]))
@@ -162,7 +166,9 @@ def gap_in_words(gap: Line) -> str:
 
 
 def headline(t: Told) -> str:
-    """The gap that is told first: the largest one beyond chance of the first rate that has any."""
+    """Return the gap that is told first: the largest one beyond chance of the first rate that has
+    any.
+    """
     out = t.gaps.filter("stands_out")
     for key in HEADLINES:
         rows = out.filter(rate=key)
@@ -183,7 +189,7 @@ def headline(t: Told) -> str:
 
 
 def missed(t: Told) -> str:
-    """What is known of how many were missed."""
+    """Return what is known of how many were missed."""
     without = [g.group for g in t.counts.groups if g.group not in t.audited]
     if t.audited:
         least = [f"{interval(t.line('missed_people', group))} in {group}" for group in t.audited]
@@ -198,7 +204,9 @@ def missed(t: Told) -> str:
 
 
 def overturned(t: Told) -> str:
-    """What won complaints leave open about flags that a check had confirmed; "" without any."""
+    """Return what won complaints leave open about flags that a check had confirmed; "" without
+    any.
+    """
     open_groups = [
         g.group
         for g in t.counts.groups
@@ -213,7 +221,9 @@ def overturned(t: Told) -> str:
 
 
 def verdict(t: Told, stated: Stated) -> list[tuple[str, str, str, str]]:
-    """Each group's rate as stated and as counted, and whether the one agrees with the other."""
+    """Return each group's rate as stated and as counted, and whether the one agrees with the
+    other.
+    """
     rows = []
     daily = RATES[stated.rate].unit == counted.A_DAY
     for group in [t.whole] if daily else [g.group for g in t.counts.groups]:
@@ -234,7 +244,7 @@ def verdict(t: Told, stated: Stated) -> list[tuple[str, str, str, str]]:
 
 
 def text(t: Told) -> str:
-    """Everything for a screen of 80 columns."""
+    """Return everything for a screen of 80 columns."""
     c = t.counts
     reached = t.line("flag_rate", t.whole)
     share = fraction(reached) if reached["value"] is not None else f"{figure(reached)} of those"
@@ -271,7 +281,7 @@ GIVEN_TITLE = "What follows if {}: prevalence, FNR, FPR"
 
 
 def _gaps(t: Told) -> str:
-    """The gaps beyond chance, under the rates that they are of."""
+    """Return the gaps beyond chance, under the rates that they are of."""
     out = t.gaps.filter("stands_out")
     if not out.height:
         return ""
@@ -287,13 +297,15 @@ def _lines(t: Told, key: str) -> list[Line]:
 
 
 def gap_ends(gap: Line) -> str:
-    """Both ends of a gap in points."""
+    """Return both ends of a gap in points."""
     width = gap["high"] - gap["low"]
     return f"{points(gap['low'], width)} to {points(gap['high'], width)}"
 
 
 def spread_row(row: Line) -> tuple[str, str, str]:
-    """A rate, its largest gap with the interval, and its corrected spread with the interval."""
+    """Return a rate, its largest gap with the interval, and its corrected spread with the
+    interval.
+    """
     largest = f"{points(row['largest'])} ({_span(row['largest_low'], row['largest_high'])})"
     spread = f"{points(row['corrected'], row['high'] - row['low'])} ({_span(row['low'], row['high'])})"
     return row["label"], largest, spread
@@ -310,7 +322,7 @@ def given_words(given: Mapping[str, float]) -> str:
 
 
 def given_rows(t: Told) -> list[tuple[str, str, str, str]]:
-    """What a stated rate forces in each group."""
+    """Return what a stated rate forces in each group."""
     rows = []
     for line in t.supposed.iter_rows(named=True):
         share, missing, wrong = (_range(line[f"{key}_low"], line[f"{key}_high"]) for key in GIVEN)
@@ -325,7 +337,7 @@ def _range(low: float | None, high: float | None) -> str:
 
 
 def _columns(title: str, rows: Sequence[Sequence[str]]) -> str:
-    """Rows of cells in columns as wide as they need, under a title."""
+    """Return rows of cells in columns as wide as they need, under a title."""
     if not rows:
         return title
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]

@@ -23,7 +23,9 @@ LONGEST_MARK = 40
 
 
 def mark_of(source: Source) -> str:
-    """The name of the bookmark at a source in the list, which has letters, digits and _ alone."""
+    """Return the name of the bookmark at a source in the list, which has letters, digits and _
+    alone.
+    """
     return source.anchor.replace("-", "_")[:LONGEST_MARK]
 
 
@@ -79,7 +81,7 @@ def _split(run: Any, named: re.Pattern[str], marks: Mapping[str, str]) -> None:
 
 
 def _parts(text: str, named: re.Pattern[str]) -> list[tuple[str, str | None]]:
-    """A text in pieces, each with the key of the source that it names, if any."""
+    """Return a text in pieces, each with the key of the source that it names, if any."""
     pieces: list[tuple[str, str | None]] = []
     end = 0
     for found in named.finditer(text):

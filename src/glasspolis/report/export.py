@@ -32,14 +32,14 @@ COLUMNS = (
 
 
 def source_line(run: Run) -> str:
-    """The line that has to stand beside a figure or a chart that is printed elsewhere."""
+    """Return the line that has to stand beside a figure or a chart that is printed elsewhere."""
     version = run.manifest.get("versions", {}).get("glasspolis", "")
     name = run.manifest["scenario"].get("name", "")
     return f"Glasspolis {version}, {name}, a simulated city, digest {str(run.manifest['digest'])[:16]}"
 
 
 def figures(run: Run) -> pl.DataFrame:
-    """What each world causes: every measure for everybody, and the answer's by every trait.
+    """Return what each world causes: every measure for everybody, and the answer's by every trait.
 
     Figures are per 1,000 people in the column ``unit``, with both ranges; ``low`` to ``high`` is
     luck, ``range_low`` to ``range_high`` what is not known.
@@ -69,7 +69,7 @@ def figures(run: Run) -> pl.DataFrame:
 
 
 def charts_of(asked: str) -> list[str]:
-    """The kinds of chart files in a list such as "svg,png".
+    """Return the kinds of chart files in a list such as "svg,png".
 
     Raises:
         GlasspolisError: there is no such kind.
@@ -82,7 +82,7 @@ def charts_of(asked: str) -> list[str]:
 
 
 def named(page: Page) -> Iterator[tuple[str, Picture]]:
-    """Every chart of a tree with a name of its own, by its section."""
+    """Yield every chart of a tree with a name of its own, by its section."""
     if page.picture:
         yield "answer", page.picture
     for section in page.sections:
@@ -144,7 +144,9 @@ def _chart(picture: Picture, kind: str, source: str) -> bytes:
 
 
 def _vega(picture: Picture, source: str) -> bytes:
-    """The specification of a chart, whose hatchings, which Vega does not have, become greys."""
+    """Return the specification of a chart, whose hatchings, which Vega does not have, become
+    greys.
+    """
     text = re.sub("|".join(GREYS), lambda found: GREYS[found[0]], picture.spec)
     about = {"source": source, "licence": RIGHTS, "caption": picture.caption}
     spec = {**json.loads(text), "description": f"{picture.title}. {picture.alt}", "usermeta": about}

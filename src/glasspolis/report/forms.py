@@ -123,7 +123,9 @@ class FormSource(_Table):
 
 
 def _sentence(text: str) -> str:
-    """A text that begins with a large letter and ends with a full stop, if it is one at all."""
+    """Return a text that begins with a large letter and ends with a full stop, if it is one at
+    all.
+    """
     return f"{capital(text)}{'' if text.endswith(('.', '?', '!')) else '.'}" if text else ""
 
 

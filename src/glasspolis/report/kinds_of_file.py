@@ -60,7 +60,7 @@ KINDS: Mapping[str, Callable[[Page, str], bytes]] = {
 
 
 def library(module: str, name: str, kind: str) -> ModuleType:
-    """A library of the extra, imported.
+    """Return a library of the extra, imported.
 
     Raises:
         GlasspolisError: it is not installed; the message says how to get it.
@@ -74,7 +74,7 @@ def library(module: str, name: str, kind: str) -> ModuleType:
 
 
 def kind_of(asked: str | None, path: Path | None) -> str:
-    """The kind of file to write: what was asked for, or what the end of the path says.
+    """Return the kind of file to write: what was asked for, or what the end of the path says.
 
     Raises:
         GlasspolisError: there is no such kind, or the two contradict each other.
@@ -93,8 +93,8 @@ def kind_of(asked: str | None, path: Path | None) -> str:
 
 
 def tree_of(run: Run) -> Page:
-    """The tree of sections of a run: of safeguards where it weighs them, and of an assessment, with
-    its forms, where its answers lie beside it.
+    """Return the tree of sections of a run: of safeguards where it weighs them, and of an
+    assessment, with its forms, where its answers lie beside it.
 
     Raises:
         GlasspolisError: a table is damaged, or the answers cannot be read.

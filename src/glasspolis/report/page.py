@@ -52,12 +52,12 @@ class Table:
     states: tuple[State, ...] = ()
 
     def state(self, at: int) -> State:
-        """Where the row at this place comes from."""
+        """Return where the row at this place comes from."""
         return self.states[at] if self.states else State.RUN
 
     @property
     def widths(self) -> tuple[float, ...]:
-        """How wide each column is beside the others on paper, by its longest line."""
+        """Return how wide each column is beside the others on paper, by its longest line."""
         full = [self.head, *(row for row in self.rows if len(row) == len(self.head))]
         longest = [max(len(line) for cell in column for line in cell.split("\n")) for column in zip(*full, strict=True)]
         return tuple(round(min(max(most, SHORT), LONG) ** 0.6, 2) for most in longest)
@@ -94,7 +94,7 @@ class Source:
 
     @property
     def anchor(self) -> str:
-        """What a link inside the page leads to."""
+        """Return what a link inside the page leads to."""
         return f"source-{_NO_LETTER.sub('-', self.key)}"
 
 
@@ -108,7 +108,7 @@ class Moment:
 
     @property
     def differs(self) -> bool:
-        """Whether the two worlds part on this day."""
+        """Return whether the two worlds part on this day."""
         return self.left != self.right
 
 
@@ -144,7 +144,7 @@ class Section:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing below the finding."""
+        """Return whether there is nothing below the finding."""
         return not (self.text or self.pictures or self.tables or self.points or self.note or self.lives or self.cells)
 
 
@@ -174,7 +174,7 @@ class Page:
 
 
 def render(page: Page) -> str:
-    """The page as one HTML text without scripts and without anything to fetch."""
+    """Return the page as one HTML text without scripts and without anything to fetch."""
     here = files("glasspolis.report")
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     anchors = {source.key: source.anchor for source in page.sources}
@@ -185,7 +185,7 @@ def render(page: Page) -> str:
 
 
 def _linked(text: str, known: re.Pattern[str], anchors: Mapping[str, str]) -> markupsafe.Markup:
-    """A text in which each name of a source leads to the list of sources."""
+    """Return a text in which each name of a source leads to the list of sources."""
     parts = []
     end = 0
     for found in known.finditer(text):

@@ -15,7 +15,7 @@ LENGTHS = ("short", "medium", "long")
 
 
 def quote(run: Run) -> dict[str, str]:
-    """The answer as a sentence, a paragraph and a text, by the names of ``LENGTHS``.
+    """Return the answer as a sentence, a paragraph and a text, by the names of ``LENGTHS``.
 
     Raises:
         GlasspolisError: a table is damaged.
@@ -33,7 +33,9 @@ def quote(run: Run) -> dict[str, str]:
 
 
 def _ranges(r: Reading) -> str:
-    """Both ranges in words that need no statistics, with a warning where they are a first look."""
+    """Return both ranges in words that need no statistics, with a warning where they are a first
+    look.
+    """
     found = ranges.told(headline.headline(r))
     if found.value is None:
         return ""

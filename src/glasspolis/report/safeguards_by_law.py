@@ -37,7 +37,7 @@ Ends = tuple[float, float] | None
 
 
 def table(w: Weighed) -> pl.DataFrame:
-    """A row for each safeguard and each harm, cost, question or wait that it changes.
+    """Return a row for each safeguard and each harm, cost, question or wait that it changes.
 
     Harms and costs are per 1,000 people, with luck (low, high), what is not known (range_low,
     range_high), and the safeguard's part of what all take away together (share, with its luck).
@@ -48,7 +48,7 @@ def table(w: Weighed) -> pl.DataFrame:
 
 
 def section(w: Weighed) -> Section:
-    """The table as a section of the page, a block for each safeguard."""
+    """Return the table as a section of the page, a block for each safeguard."""
     frame = table(w)
     cells: list[tuple[str, ...]] = []
     for name in _tried(w):
@@ -89,7 +89,7 @@ def _about(w: Weighed, name: str) -> dict[str, str]:
 
 
 def _rows(w: Weighed, name: str) -> Iterator[Line]:
-    """What one safeguard changes: harms, then costs, people and their work, and days."""
+    """Yield what one safeguard changes: harms, then costs, people and their work, and days."""
     for measure in w.scales.harms:
         row = _harm(w, name, measure)
         if row["change"]:
@@ -99,7 +99,9 @@ def _rows(w: Weighed, name: str) -> Iterator[Line]:
 
 
 def _harm(w: Weighed, name: str, measure: str) -> Line:
-    """The change of one harm or cost, in its unit, with both ranges and the safeguard's part."""
+    """Return the change of one harm or cost, in its unit, with both ranges and the safeguard's
+    part.
+    """
     f = w.figure(_world(name), measure, "change")
     shares = w.shares_of(measure).filter(safeguard=name)
     part = shares.row(0, named=True) if shares.height else {}
@@ -116,8 +118,8 @@ def _harm(w: Weighed, name: str, measure: str) -> Line:
 
 
 def _asked(w: Weighed, world: str) -> Iterator[Line]:
-    """The answers to questions that a world changes, and the work that it makes, of everybody in
-    reach.
+    """Yield the answers to questions that a world changes, and the work that it makes, of everybody
+    in reach.
     """
     told = w.r.scenario.get("assessed")
     if not told:
@@ -136,7 +138,7 @@ def _asked(w: Weighed, world: str) -> Iterator[Line]:
 
 
 def _numbers(w: Weighed, world: str) -> dict[str, Decimal]:
-    """The parameters of a world that are one number."""
+    """Return the parameters of a world that are one number."""
     parameters = w.r.scenario["by_world"][world]["parameters"]
     return {name: Decimal(str(value)) for name, value in parameters.items() if isinstance(value, (str, int, float))}
 
@@ -149,13 +151,13 @@ def _differs(before: Decimal, after: Decimal) -> bool:
 
 
 def _set(kind: str, name: str, unit: str, before: Decimal, after: Decimal) -> Line:
-    """A number that a safeguard sets, which has no luck."""
+    """Return a number that a safeguard sets, which has no luck."""
     return {"kind": kind, "name": name, "unit": unit, "described": float(before), "changed": float(after),
             "change": float(after - before)}  # fmt: skip
 
 
 def _waits(w: Weighed, world: str) -> Iterator[Line]:
-    """How long half of what lasts lasts, where either world has enough of it to say."""
+    """Yield how long half of what lasts lasts, where either world has enough of it to say."""
     for spell in w.r.table("spells")["spell"].unique().sort():
         ways = [way(w.r, spell, name) for name in (w.r.system, world)]
         medians = [one.median if one and one.spells >= waiting.LEAST else None for one in ways]
@@ -169,7 +171,7 @@ def _ends(row: Line, low: str, high: str) -> Ends:
 
 
 def _cells(row: Line) -> tuple[str, ...]:
-    """A row of the frame in words."""
+    """Return a row of the frame in words."""
     if row["kind"] in (PEOPLE, DAYS):
         figures = (_plain(row["described"]), _plain(row["changed"]), _signed(row["change"]))
         return (capital(row["name"]), row["unit"], *figures, *("–",) * 3)
@@ -184,7 +186,7 @@ def _cells(row: Line) -> tuple[str, ...]:
 
 
 def _plain(value: float) -> str:
-    """A number that is set and not estimated, as it is."""
+    """Return a number that is set and not estimated, as it is."""
     return f"{value:,.6g}".replace("-", "−")
 
 

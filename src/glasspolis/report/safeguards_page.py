@@ -48,7 +48,9 @@ def write_pages(run: Run, folder: Path) -> tuple[Path, list[Path]]:
 
 
 def write_tables(run: Run, folder: Path) -> list[Path]:
-    """The figures, who is dominated, and the table by law, as Parquet and CSV, into a folder."""
+    """Return the figures, who is dominated, and the table by law, as Parquet and CSV, into a
+    folder.
+    """
     frame = dominance.told(run)
     pairs = dominance.dominated(run)
     flat = pairs.with_columns(pl.col("worse").list.join(" "))
@@ -60,7 +62,7 @@ def write_tables(run: Run, folder: Path) -> list[Path]:
 
 
 def text(run: Run) -> str:
-    """The outcome for a screen of 80 columns: what each safeguard changes, and what is
+    """Return the outcome for a screen of 80 columns: what each safeguard changes, and what is
     dominated.
     """
     w = Weighed(run)
@@ -77,7 +79,7 @@ def text(run: Run) -> str:
 
 
 def build(run: Run) -> Page:
-    """The page's content, before it becomes HTML."""
+    """Return the page's content, before it becomes HTML."""
     w = Weighed(run)
     sections = [
         s
@@ -108,7 +110,7 @@ def build(run: Run) -> Page:
 
 
 def _both(w: Weighed) -> list[tuple[str, str, str]]:
-    """The ranges of what the system does before anything is taken away, with their unit."""
+    """Return the ranges of what the system does before anything is taken away, with their unit."""
     system = w.r.label(w.r.system)
     unit = f"{unit_of(w.r)} per {w.r.answer.get('per', PER):,} people"
     found = lines_of_ranges(w.r, headline(w.r))
@@ -139,7 +141,7 @@ def _answer(w: Weighed) -> str:
 
 
 def _together(f: Mapping[str, Any], replicates: int, looks: int) -> tuple[float, float] | None:
-    """The interval of a change that holds together with those of all safeguards."""
+    """Return the interval of a change that holds together with those of all safeguards."""
     if f["luck"] is None or replicates < 2:
         return None
     half = non_inferiority.simultaneous_half((f["luck"][1] - f["luck"][0]) / 2, replicates, looks)
@@ -155,15 +157,17 @@ def _percent(f: Mapping[str, Any], system: float, replicates: int, looks: int) -
 
 
 def _sure(f: Mapping[str, Any], replicates: int, looks: int) -> bool:
-    """Whether a change is shown to be a fall: luck excludes 0 among all that were looked at, and
-    what is not known does not reach beyond it.
+    """Return whether a change is shown to be a fall: luck excludes 0 among all that were looked at,
+    and what is not known does not reach beyond it.
     """
     ends = _together(f, replicates, looks)
     return ends is not None and ends[1] < 0 and (f["range"] is None or f["range"][1] <= 0)
 
 
 def _first(w: Weighed) -> str:
-    """Which safeguard takes most away, and in how many settings and cities it is that one."""
+    """Return which safeguard takes most away, and in how many settings and cities it is that
+    one.
+    """
     top = w.best.sort("settings", "replicates", descending=True).row(0, named=True)
     cities = f"{top['replicates']} of {top['of_replicates']} cities"
     if not top["of_settings"]:
@@ -176,7 +180,7 @@ def _first(w: Weighed) -> str:
 
 
 def _alone(w: Weighed) -> svg.Picture:
-    """A row for each safeguard alone, and one for what is missed without it."""
+    """Return a row for each safeguard alone, and one for what is missed without it."""
     rows: list[Row] = []
     for name in w.names:
         rows.append({"heading": w.title(name)})
@@ -217,7 +221,9 @@ def _rests(w: Weighed) -> list[str]:
 
 
 def _parts(w: Weighed) -> Section | None:
-    """Each safeguard's part in what all together take away, and how often it is the first."""
+    """Return each safeguard's part in what all together take away, and how often it is the
+    first.
+    """
     if not w.shares.height:
         return None
     times = w.r.times(w.harm)
@@ -326,7 +332,7 @@ def _pairs(w: Weighed) -> Section:
 
 
 def _table(w: Weighed) -> Section:
-    """Every harm and benefit that is weighed, in every world."""
+    """Return every harm and benefit that is weighed, in every world."""
     cells: list[tuple[str, ...]] = []
     for measure in (*w.scales.harms, *w.scales.benefits):
         kind = w.r.measures[measure].kind
@@ -352,7 +358,7 @@ def _table(w: Weighed) -> Section:
 
 
 def _named(w: Weighed) -> Section:
-    """What each safeguard sets."""
+    """Return what each safeguard sets."""
     base = w.r.scenario["by_world"][w.r.system]
     cells = []
     for name in w.names:

@@ -29,7 +29,9 @@ CHANGES = "What each other world changes"
 
 
 def safeguards(r: Reading) -> Section | None:
-    """Every harm of the system, and how much of it remains in the worlds that change the system."""
+    """Return every harm of the system, and how much of it remains in the worlds that change the
+    system.
+    """
     added = {m: effect_of(r, m, r.system, r.baseline) for m in r.kind("harm")} if r.guarded else {}
     harms = [m for m, effect in added.items() if effect.value is not None and effect.luck and effect.luck[0] > 0]
     harms.sort(key=lambda m: (m != r.answer["measure"], not r.measures[m].declared.wrong_of))
@@ -50,7 +52,7 @@ def safeguards(r: Reading) -> Section | None:
 
 
 def _parts(r: Reading, harms: list[str]) -> svg.Picture:
-    """What the worlds with safeguards change, in percent of what the system adds."""
+    """Return what the worlds with safeguards change, in percent of what the system adds."""
     parts = {w: {**changed(r, w), **_counted(r, w)} for w in r.guarded}
     alone = len(r.guarded) == 1
     rows: list[Row] = []
@@ -72,7 +74,7 @@ def _parts(r: Reading, harms: list[str]) -> svg.Picture:
 
 
 def _counted(r: Reading, world: str) -> dict[str, Effect]:
-    """The answer's measure, counted as the headline counts it."""
+    """Return the answer's measure, counted as the headline counts it."""
     measure = r.answer["measure"]
     return {m: effect for m, effect in changed(r, world, r.count).items() if m == measure}
 
@@ -86,8 +88,8 @@ def _percent(label: str, part: Effect | None) -> Row:
 
 
 def _changes(r: Reading) -> list[str]:
-    """What each changed system does to the answer's measure, the one that takes most away first,
-    silent ones last.
+    """Return what each changed system does to the answer's measure, the one that takes most away
+    first, silent ones last.
     """
     measure = r.answer["measure"]
     said = []
@@ -105,7 +107,7 @@ def _changes(r: Reading) -> list[str]:
 
 
 def _both(r: Reading, world: str, part: Effect) -> str:
-    """Both ranges of what a world changes, of every hundred."""
+    """Return both ranges of what a world changes, of every hundred."""
     parts = [f"{name}: {_of_100(ends)}" for name, ends in (("luck", part.luck), ("not known", part.span)) if ends]
     if effect_of(r, r.answer["measure"], world, r.system, r.count).verdict == NOT_DETERMINED:
         parts.append("its sign is not determined")
@@ -113,7 +115,7 @@ def _both(r: Reading, world: str, part: Effect) -> str:
 
 
 def _of_100(ends: Range) -> str:
-    """An interval of percent as fewer or more of every hundred."""
+    """Return an interval of percent as fewer or more of every hundred."""
     low, high = ends
     less, more = (bound(abs(end), high - low) for end in ends)
     if less == more == "0":
@@ -126,7 +128,7 @@ def _of_100(ends: Range) -> str:
 
 
 def _silence(r: Reading, world: str) -> str:
-    """What has to stand beside less harm in a world where people visibly do less of what is
+    """Return what has to stand beside less harm in a world where people visibly do less of what is
     protected.
     """
     acts = next((name for name, meaning in r.measures.items() if meaning.declared.lawful_acts), "")
@@ -142,7 +144,7 @@ def _silence(r: Reading, world: str) -> str:
 
 
 def _amount(r: Reading, value: float, luck: float = 0) -> str:
-    """What a world takes from what the system adds, or puts on top of it."""
+    """Return what a world takes from what the system adds, or puts on top of it."""
     hit = unit_of(r) == "persons hit"
     added = f"persons hit because of “{r.label(r.system)}”" if hit else f"{unit_of(r)} that “{r.label(r.system)}” adds"
     spares = "spares" if hit else "takes away"
@@ -187,7 +189,7 @@ def weighed(r: Reading) -> Section | None:
 
 
 def benefits_of(r: Reading) -> list[str]:
-    """The benefits that happen at all; debts paid off are one only where a world leaves less
+    """Return the benefits that happen at all; debts paid off are one only where a world leaves less
     overdue and none more.
     """
     present = [name for name in r.kind("benefit") if any(r.rate(name, world) for world in r.worlds)]
@@ -195,7 +197,7 @@ def benefits_of(r: Reading) -> list[str]:
 
 
 def _spoilt(r: Reading, benefit: str) -> bool:
-    """Whether what a benefit must not bring rises in some world, or falls in none."""
+    """Return whether what a benefit must not bring rises in some world, or falls in none."""
     unwanted = r.measures[benefit].declared.unless_more
     if not unwanted:
         return False
@@ -251,7 +253,7 @@ def _figure(effect: Effect) -> str:
 
 
 def dominance(r: Reading, harm: str, benefit: str) -> str:
-    """The pair in which one world does less harm with no visible loss of benefit, in
+    """Return the pair in which one world does less harm with no visible loss of benefit, in
     every range.
     """
     pairs = [(a, b) for a in r.real for b in r.real if a != b and r.paired(a, b)]

@@ -29,8 +29,8 @@ FROM_FOLDER = "# in the folder of this run:\nglasspolis rerun . --check"
 
 
 def trust(r: Reading) -> Section:
-    """Parameters that matter, what is assumed, the placebo, the synthesised marginals, gained
-    against lost.
+    """Return parameters that matter, what is assumed, the placebo, the synthesised marginals,
+    gained against lost.
     """
     pictures = [p for p in (_flows(r),) if p]
     tables = [t for t in (_assumed(r), held_table(r), _structure(r), _basis(r), _marginals(r)) if t]
@@ -149,7 +149,7 @@ def _structure(r: Reading) -> Table | None:
 
 
 def what_it_is_not(r: Reading) -> Section:
-    """The line, said in every report."""
+    """Return the line, said in every report."""
     points = (
         "It is no forecast about a real place. The city is synthetic. Even where its structure follows a census, its "
         "events follow no place’s history.",
@@ -172,15 +172,15 @@ def what_it_is_not(r: Reading) -> Section:
 
 
 def command(r: Reading) -> str:
-    """The commands that repeat the run: the one that made it, if it has names alone, and the one
-    that needs the folder alone.
+    """Return the commands that repeat the run: the one that made it, if it has names alone, and the
+    one that needs the folder alone.
     """
     typed = typed_again(r)
     return f"{shlex.join(typed)}\n{FROM_FOLDER}" if typed else FROM_FOLDER
 
 
 def typed_again(r: Reading) -> list[str]:
-    """The words of the command that made the run.
+    """Return the words of the command that made the run.
 
     There are none if it hangs on a file of the user's own: a scenario, a layer, answers, a table.
     """
@@ -213,7 +213,9 @@ def typed_again(r: Reading) -> list[str]:
 
 
 def _settings(scenario: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What a scenario sets, in every world and in single ones, as the command line writes it."""
+    """Return what a scenario sets, in every world and in single ones, as the command line writes
+    it.
+    """
     everywhere = [(key, _typed(value)) for key, value in dict(scenario.get("set") or {}).items()]
     worlds = dict(scenario.get("worlds") or {}).items()
     of_worlds = [
@@ -225,12 +227,12 @@ def _settings(scenario: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _typed(value: Any) -> str:
-    """A value as the command line takes it, a table with commas."""
+    """Return a value as the command line takes it, a table with commas."""
     return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def colophon(r: Reading) -> list[tuple[str, str]]:
-    """What identifies the run: seed, digest, versions, hashes, machine, tables."""
+    """Return what identifies the run: seed, digest, versions, hashes, machine, tables."""
     m = r.manifest
     machine = m.get("machine", {})
     tables = listed([f"{name}.parquet ({rows:,} rows)" for name, rows in m.get("rows", {}).items()])

@@ -58,12 +58,12 @@ class Tuned:
 
     @property
     def held(self) -> set[str]:
-        """The rates that the run was held against."""
+        """Return the rates that the run was held against."""
         return set(self.fit.rows["rate"])
 
     def samples(self) -> list[tuple[str, float, tuple[float, float, float]]]:
-        """The headline's figure per ``PER`` people in each sample of settings: its name, how many
-        settings it is worth, and 5%, 50% and 95% of it; without those that have none.
+        """Return the headline's figure per ``PER`` people in each sample of settings: its name, how
+        many settings it is worth, and 5%, 50% and 95% of it; without those that have none.
         """
         first, second = (r.answers for r in (self.pair.first, self.pair.second))
         even = [Fit(self.fit.rows, tuple(v), np.full(len(v), 1 / max(len(v), 1))) for v in (first, second)]
@@ -84,7 +84,9 @@ def write(t: Tuned, folder: Path) -> list[Path]:
 
 
 def answers(t: Tuned) -> pl.DataFrame:
-    """The answers as a table: key, group, rate, over, stated, and both ends before and after."""
+    """Return the answers as a table: key, group, rate, over, stated, and both ends before and
+    after.
+    """
     return pl.DataFrame([
         {
             "key": row["key"], "group": row["group"] or "all", "rate": row["rate"], "over": row["over"],
@@ -97,7 +99,7 @@ def answers(t: Tuned) -> pl.DataFrame:
 
 
 def build(t: Tuned) -> Page:
-    """The page's content, before it becomes HTML."""
+    """Return the page's content, before it becomes HTML."""
     r = t.pair.second
     whole = Page(
         question=f"What do the counts of {t.counts} change?",
@@ -118,7 +120,7 @@ def build(t: Tuned) -> Page:
 
 
 def changed(t: Tuned) -> str:
-    """Which answers counts tell, and which of them were stated otherwise."""
+    """Return which answers counts tell, and which of them were stated otherwise."""
     off = [row for row in t.rows if stated_otherwise(row)]
     names = count(len({row["key"] for row in t.rows}), "answer")
     said = f"{capital(names)} {'is' if names.startswith('one') else 'are'} drawn from what {t.counts} leaves possible"
@@ -134,12 +136,12 @@ def changed(t: Tuned) -> str:
 
 
 def stated_otherwise(row: Row) -> bool:
-    """Whether a stated answer lies outside of what counts leave in 95%."""
+    """Return whether a stated answer lies outside of what counts leave in 95%."""
     return row["stated"] is not None and not row["over"] and not row["after"][0] <= row["stated"] <= row["after"][1]
 
 
 def fits(t: Tuned) -> str:
-    """How many settings agree with all counts, and the effective size of that sample."""
+    """Return how many settings agree with all counts, and the effective size of that sample."""
     told = t.fit.rows.drop_nulls("simulated").height
     if not t.fit.rows.height:
         return "The run has no rate that these counts could be held against."
@@ -159,7 +161,9 @@ def fits(t: Tuned) -> str:
 
 
 def _best(t: Tuned) -> str:
-    """Whether the best estimate, from which luck and the safeguards are told, agrees as well."""
+    """Return whether the best estimate, from which luck and the safeguards are told, agrees as
+    well.
+    """
     off = t.fit.best_is_off
     if not off:
         return "The best estimate agrees with them as well."
@@ -167,7 +171,9 @@ def _best(t: Tuned) -> str:
 
 
 def sample(t: Tuned) -> str:
-    """The headline's figure in each sample of settings, in one sentence; "" without settings."""
+    """Return the headline's figure in each sample of settings, in one sentence; "" without
+    settings.
+    """
     made = {name: (size, values) for name, size, values in t.samples()}
     if NAMES[0] not in made or NAMES[1] not in made:
         return ""
@@ -193,7 +199,7 @@ def _three(values: Floats) -> tuple[float, float, float]:
 
 
 def answer_rows(t: Tuned) -> list[tuple[str, ...]]:
-    """The answers for a table: question, group, what it was, what it is."""
+    """Return the answers for a table: question, group, what it was, what it is."""
     return [_answer(row) for row in t.rows]
 
 
@@ -221,9 +227,9 @@ def _answers(t: Tuned) -> Section:
 
 
 def fit_rows(t: Tuned) -> list[tuple[str, ...]]:
-    """The fit for a table: rate, group, counted, what the model leaves out, simulated, accepted,
-    how far the nearest setting is, how many settings the count rules out, and whether an answer was
-    drawn from it.
+    """Return the fit for a table: rate, group, counted, what the model leaves out, simulated,
+    accepted, how far the nearest setting is, how many settings the count rules out, and whether an
+    answer was drawn from it.
     """
     rows: list[tuple[str, ...]] = []
     for row in t.fit.rows.iter_rows(named=True):
@@ -259,7 +265,7 @@ def _fit(t: Tuned) -> Section:
 
 
 def _finding(t: Tuned) -> str:
-    """How many settings are accepted, in a short sentence."""
+    """Return how many settings are accepted, in a short sentence."""
     if not t.fit.rows.height:
         return "No count could be held against the run."
     if t.fit.contradiction:

@@ -35,15 +35,17 @@ class Weighed:
         self.best = dominance.best(run, self.harm, [f"{ONLY}{name}" for name in self.names])
 
     def shares_of(self, measure: str) -> pl.DataFrame:
-        """Each safeguard's part in what all together change of a measure (dominance.shares)."""
+        """Return each safeguard's part in what all together change of a measure
+        (dominance.shares).
+        """
         return self.r.once(("shares", measure), lambda: dominance.shares(self.r.run, measure))
 
     def title(self, name: str) -> str:
-        """A safeguard's name for people."""
+        """Return a safeguard's name for people."""
         return str(self.about["about"][name]["title"])
 
     def beaten(self, world: str) -> list[str]:
-        """The worlds that dominate this one."""
+        """Return the worlds that dominate this one."""
         return self.pairs.filter(world=world)["by"].to_list()
 
     def figure(self, world: str, measure: str, name: str = "caused") -> Mapping[str, Any]:
@@ -51,11 +53,11 @@ class Weighed:
         return self._ends(self.figures[world, measure], name, measure)
 
     def missed(self, name: str) -> Mapping[str, Any]:
-        """The harm that comes back where of all safeguards this one is left out."""
+        """Return the harm that comes back where of all safeguards this one is left out."""
         return self._ends(dominance.between(self.r.run, f"{BUT}{name}", ALL, self.harm), "change", self.harm)
 
     def _ends(self, row: Mapping[str, Any], name: str, measure: str) -> Mapping[str, Any]:
-        """A figure with both ranges, in the unit that stands beside it."""
+        """Return a figure with both ranges, in the unit that stands beside it."""
         times = self.r.times(measure)
         ends = [(row[f"{name}_{low}"], row[f"{name}_{high}"]) for low, high in _ENDS]
         luck, reach = (None if None in pair else (pair[0] * times, pair[1] * times) for pair in ends)

@@ -169,7 +169,7 @@ def _places_for(seen: Seen, par: Par, waits: int) -> int:
 
 
 def _class_of(seen: Seen, par: Par) -> int:
-    """The class of a claim; a person without a file counts as A."""
+    """Return the class of a claim; a person without a file counts as A."""
     graded = par.reward_on and seen.sanctioned == 0
     in_a = graded and par.reward_a and seen.grade == 0
     first = graded and seen.points >= par.reward_from

@@ -211,20 +211,20 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _screening(own: Own, seen: Seen, par: Par, draw: Draw, traces: int) -> int:
-    """What a refusal by a look into accounts rests on, 0 for none."""
+    """Return what a refusal by a look into accounts rests on, 0 for none."""
     looked = par.screens_on > 0 and happens_in(lot(draw.desk, 0), par.screens)
     turned = looked and traces >= par.mark and happens_in(lot(draw.desk, 10), par.turns_away)
     return OWN_PROTECTED if turned else 0
 
 
 def _elsewhere(seen: Seen, par: Par, draw: Draw) -> int:
-    """Whether another body's score turns an application for work away."""
+    """Return whether another body's score turns an application for work away."""
     low = seen.platform_low > 0 or seen.grade == GRADE_D or seen.listed > 0
     return par.pooled > 0 and seen.apply == JOB and low and happens_in(lot(draw.work, 10), par.elsewhere_turns)
 
 
 def _dismissal(own: Own, seen: Seen, par: Par, draw: Draw) -> int:
-    """What a dismissal of today rests on, 0 for none."""
+    """Return what a dismissal of today rests on, 0 for none."""
     may = par.dismissals_on > 0 and seen.employed > 0 and seen.present > 0 and own.out == 0
     dismissed = may and seen.loyalty_low > 0 and happens(draw.dismissal, par.dismissed)
     ground = THROUGH_TIES if seen.through_friends > 0 else OWN_PROTECTED
