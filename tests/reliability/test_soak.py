@@ -92,7 +92,6 @@ def test_what_was_counted_is_told_when_it_is_stopped(
     assert not folders[0].exists()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent has ended")
 def test_a_command_of_the_soak_ends_with_what_started_it() -> None:
     program = (
         "import os, signal, time\n"
