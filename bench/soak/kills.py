@@ -9,6 +9,7 @@ import re
 import shutil
 import signal
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,6 +41,12 @@ LINGERS = 30.0
 OF_THE_CLOCK = ("started", "seconds", "seal")
 TIMES = re.compile(rb"\d{4}-\d\d-\d\dT[\d:+]+, [\d.,]+ s on")
 """When a run was made, and in what time, as its pages say."""
+ZIPPED = (".docx", ".xlsx")
+"""Files that are archives, whose parts carry the clock."""
+TIMES_OF_OFFICE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+SWALLOWED = re.compile(r"(Exception ign)?ored in.*?\nTraceback[^\n]*\n(  [^\n]*\n)*KeyboardInterrupt: ?\n")
+"""What Python says of a Ctrl-C that met a library which can raise nothing there; the command goes
+on."""
 DRAWN = 8
 """In one of so many rounds of a command charts are drawn."""
 EXIT = {0, 130, 143, -signal.SIGKILL, -signal.SIGINT, -signal.SIGTERM}
@@ -173,7 +180,7 @@ def _wrong(process: int, folder: Path, code: int, said: str) -> str:
     from glasspolis.answers.run import Run
     from glasspolis.errors import GlasspolisError
 
-    if code not in EXIT or "Traceback" in said:
+    if code not in EXIT or "Traceback" in SWALLOWED.sub("", said):
         return f"ended with {code}: {said[-600:]}"
     if lingering := _left(process):
         return lingering
@@ -212,6 +219,9 @@ def _files(folder: Path) -> dict[str, object]:
             found[name] = sorted(part["@id"] for part in json.loads(path.read_bytes())["@graph"])
         elif path.is_dir():
             found[name] = None
+        elif path.suffix in ZIPPED:
+            with zipfile.ZipFile(path) as archive:
+                found[name] = {part: TIMES_OF_OFFICE.sub(b"", archive.read(part)) for part in archive.namelist()}
         else:
             found[name] = TIMES.sub(b"", path.read_bytes())
     return found
