@@ -49,9 +49,10 @@ hashes:
 
 # Everything that must hold. Before the last step, which switches every described thing off and on, the lines name the
 # ten slowest tests and the time that all tests took. That step comes last because the tests have compiled most of it.
+# One process runs all tests of a file, because they share what takes long to make.
 test: fresh
 	$(BIN)/python -m glasspolis validate --quick --check docs/verdicts.md
-	$(BIN)/python -m pytest -n auto --dist loadgroup --durations=10
+	$(BIN)/python -m pytest -n auto --dist loadfile --durations=10
 	$(BIN)/python -m glasspolis model --described --check docs/described.md
 
 # The quick part of test: style, types, generated page, house rules and the contract of every submodel.
@@ -60,7 +61,7 @@ check: fresh
 
 # Long proofs of methods (many seeds, many cities), which test leaves out: pytest's marker "slow".
 proofs: $(READY)
-	$(BIN)/python -m pytest -m slow -n auto --dist loadgroup --durations=10
+	$(BIN)/python -m pytest -m slow -n auto --dist loadfile --durations=10
 
 fresh: $(READY)
 	$(BIN)/ruff check src tests bench website paper

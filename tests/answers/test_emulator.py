@@ -11,9 +11,6 @@ from glasspolis.answers.shapley import exact
 from glasspolis.errors import GlasspolisError
 from support.known_functions import NULLS, ishigami, points, sobol_g, sobol_g_indices
 
-# One worker runs all of this file, because its tests share what takes long to make.
-pytestmark = pytest.mark.xdist_group("emulators")
-
 SETTINGS = 256
 AS_IT_IS = Scale(False)
 

@@ -9,9 +9,6 @@ from sklearn.metrics import precision_score
 
 from glasspolis import Run, Scenario, simulate
 
-# One worker runs all of this file, because its tests share what takes long to make.
-pytestmark = pytest.mark.xdist_group("fairlearn")
-
 FLAG = "identification.alert_flag"
 FOUND = "identification.found"
 

@@ -27,9 +27,6 @@ from glasspolis.report.svg import Picture
 from support.crates import check_crate
 from support.written_pages import commands_of
 
-# One worker runs all walks, because the lawyer and the stranger get the run of the official.
-pytestmark = pytest.mark.xdist_group("walks")
-
 TINY = {"people": 1_000, "range_people": 1_000, "range_samples": 1, "replicates": 2}
 NOTHING = '<svg viewBox="0 0 10 10"></svg>'
 SHORT = ("--quick", "--days", "3")

@@ -26,8 +26,6 @@ PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STEPS = re.split(r"(?m)^\d\. ", PAGE.partition("## A submodel in six steps")[2].partition("\n## ")[0])[1:]
 SECOND = PAGE.partition("## A second submodel")[2].partition("\n## ")[0]
 CODE = re.compile(r"(?ms)^ *```python\n(.*?)^ *```")
-# One worker runs all of this file, because its tests share a checkout.
-pytestmark = pytest.mark.xdist_group("six steps")
 
 
 def blocks() -> list[str]:

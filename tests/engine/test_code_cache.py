@@ -186,7 +186,6 @@ def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str
     return before, answers(package, folder)
 
 
-@pytest.mark.xdist_group("edited kernels")
 @pytest.mark.parametrize("name", KERNELS)
 def test_an_edited_callee_gives_a_new_answer(name: str, before_and_after: tuple[dict[str, int], ...]) -> None:
     before, after = before_and_after

@@ -22,9 +22,6 @@ from glasspolis.report.phrases import change, number, span
 from glasspolis.report.svg import HATCH, picture
 from support.report_runs import FLAG, invented_run
 
-# One worker runs all of this file, because its tests share what takes long to make.
-pytestmark = pytest.mark.xdist_group("reports")
-
 
 class Parsed(HTMLParser):
     """A parser that collects headings, ids and charts, and fails on tags that do not close."""

@@ -24,8 +24,6 @@ from glasspolis.report import as_docx, as_json, as_pdf, as_xlsx, cited, forms, k
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import Cell, Page, Section, State, Table, render
 
-# One worker runs all tests of the report, because they share what takes long to make.
-pytestmark = pytest.mark.xdist_group("reports")
 MADE = "2026-11-30T14:12:20+00:00"
 ANSWERS = {"kind": "face search", "people_in_reach": "5000", "reviewers": "2", "purpose": "find people"}
 CELLS = (

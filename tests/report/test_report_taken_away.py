@@ -25,9 +25,6 @@ from glasspolis.report.svg import HATCH
 from glasspolis.report.whole_phrases import whole_phrases
 from support.report_runs import changed
 
-# One worker runs all tests of the report, because they share what takes long to make.
-pytestmark = pytest.mark.xdist_group("reports")
-
 
 @pytest.fixture(scope="module")
 def run(invented: Run) -> Run:

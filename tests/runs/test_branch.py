@@ -24,9 +24,6 @@ from glasspolis.report import build, first_screen
 from glasspolis.runs import branch
 from glasspolis.runs.simulation import simulate
 
-# One worker runs all of this file, because its tests share what takes long to make.
-pytestmark = pytest.mark.xdist_group("branches")
-
 RAW: dict[str, Any] = {
     "name": "small",
     "question": "Who is refused because of the system?",

@@ -19,9 +19,6 @@ from glasspolis.runs.jobs import Job
 from glasspolis.runs.simulation import plan_units, simulate
 from support.small_scenario import small
 
-# One worker runs all of this file, because its tests share what takes long to make.
-pytestmark = pytest.mark.xdist_group("expansion")
-
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:

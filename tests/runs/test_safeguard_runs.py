@@ -22,9 +22,6 @@ from glasspolis.report.weighed import Weighed
 from glasspolis.runs import safeguard_runs
 from glasspolis.runs.strengths import at_strength
 
-# One worker runs all of this file, because its tests share what takes long to make.
-pytestmark = pytest.mark.xdist_group("safeguard runs")
-
 RAW: dict[str, Any] = {
     "name": "small",
     "question": "Who is stopped because the gates exist?",

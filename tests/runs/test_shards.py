@@ -23,9 +23,6 @@ from glasspolis.runs.simulation import plan_units, simulate
 from support.refusals import refused, scenario
 from support.small_scenario import small
 
-# One worker runs all of this file, because its tests share what takes long to make.
-pytestmark = pytest.mark.xdist_group("shards")
-
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Run:

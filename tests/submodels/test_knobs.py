@@ -21,7 +21,7 @@ LEFT_OUT = "unrest"
 Setting = tuple[tuple[str, str], ...]
 Company = tuple[str, tuple[str, ...]]
 KNOBS = [
-    pytest.param(name, knob, id=f"{name}: {knob.measure} by {' '.join(knob.set)}", marks=pytest.mark.xdist_group(name))
+    pytest.param(name, knob, id=f"{name}: {knob.measure} by {' '.join(knob.set)}")
     for name, model in installed().items()
     for knob in model.knobs
 ]
