@@ -13,7 +13,8 @@ from glasspolis.question.scenario import Scenario, shipped
 from website import reference
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE", "CITATION.cff", "constraints.txt")
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "LICENSE", "CITATION.cff", "constraints.txt",
+         "constraints-hashed.txt")  # fmt: skip
 FOLDERS = ("docs", "scenarios")
 REPORT = "report.html"
 EXPLORER = "explore.html"

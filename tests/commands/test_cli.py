@@ -92,10 +92,8 @@ def test_every_command_has_help_and_json(glasspolis: Any) -> None:
         (("export", "nowhere", "--charts", "gif"), "--charts: no kind of chart named 'gif'"),
         (("quote", "nowhere"), "nowhere: is not a run"),
         (("run", "four-grades", "--with", "city-without-faces:names-for-hel"), "did you mean 'names-for-help'?"),
-        (
-            ("run", "four-grades", "--set", "objective=fewest protests"),
-            "never searches for settings that control people",
-        ),
+        (("run", "four-grades", "--set", "objective=fewest protests"), "must be a number, true or false"),
+        (("run", "four-grades", "--set", "objective=crowd.joined"), "never searches for settings that control people"),
         (("run", "four-grades", "--set", "maximise=reach"), "never searches for settings that control people"),
         (("run", "grid-city", "--place", "shanghai"), "not modelled for real places. Allowed: 'glass-city'"),
         (("run", "four-grades", "--with", "dragnet-province:with", "--place", "hebei"), "not modelled for real places"),

@@ -86,7 +86,7 @@ def test_a_life_is_of_somebody_with_a_diary(run: Run, held: dict[str, Any]) -> N
     assert lives
     for life in lives:
         assert all(day["here"] or day["there"] for day in life["days"])
-        assert "Synthetic" in life["who"]
+        assert "synthetic" in life["who"]
 
 
 def test_the_page_is_one_small_file_that_asks_for_nothing(held: dict[str, Any]) -> None:

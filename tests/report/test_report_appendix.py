@@ -24,7 +24,7 @@ def test_every_measure_stands_in_its_submodels_table(reading: Reading) -> None:
     section = appendix.measures(reading)
     assert section is not None
     assert sum(len(table.rows) for table in section.tables) == len(reading.measures)
-    assert [table.fold.partition(":")[0] for table in section.tables] == ["Society", "Sanctions", "Favours"]
+    assert [table.fold.partition(":")[0] for table in section.tables] == ["Society", "Sanctions", "Services"]
     assert all(len(row) == len(table.head) for table in section.tables for row in table.rows)
 
 

@@ -11,7 +11,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from glasspolis.answers.display_units import natural
+from glasspolis.answers.display_units import unit_shown
 from glasspolis.answers.run import Run
 from glasspolis.front.figures import figures
 from glasspolis.records.rights import RIGHTS
@@ -61,7 +61,7 @@ def test_every_answer_has_a_plain_name_and_a_unit_that_needs_no_multiplying(run:
     }
     for name, frame in answers.items():
         assert frame.select("name", "unit").null_count().row(0) == (0, 0), name
-        assert not [unit for unit in frame["unit"].unique() if not unit or natural(unit)[0] != 1], name
+        assert not [unit for unit in frame["unit"].unique() if not unit or unit_shown(unit)[0] != 1], name
         assert not [words for words in frame["name"].unique() if not words], name
     told = effect_of(reading, "society.given_up", "with", "without")
     for name in ("compare", "export"):

@@ -43,10 +43,8 @@ def test_what_society_does_is_the_same_and_what_the_system_does_is_not(reading: 
 
 def test_each_placebo_is_a_sentence(reading: Reading) -> None:
     said = placebos(reading)
-    assert [words.partition(":")[0] for words in said] == [
-        "Placebo", "Labels by lot", "Another luck of the system alone, with the same people who do the same, moves the "
-        "answer by " + said[2].partition("answer by ")[2].partition(":")[0],
-    ]  # fmt: skip
+    starts = ("The placebo breaks ties", "Labels by lot: if the labels", "Another luck of the system alone")
+    assert [words.startswith(start) for words, start in zip(said, starts, strict=True)] == [True] * 3
     assert all(words.endswith(".") for words in said)
 
 

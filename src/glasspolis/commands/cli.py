@@ -192,7 +192,7 @@ def compare(
         list[str] | None,
         typer.Argument(
             metavar="[WORLD [BASELINE]] | RUN...",
-            help="A world of the run and the world to compare it with [default: with without], or further runs.",
+            help="A world of the run and the world to compare it with (if none: with, without), or further runs.",
         ),
     ] = None,
     measure: Annotated[str | None, typer.Option(help="Only this measure, submodel.column.")] = None,

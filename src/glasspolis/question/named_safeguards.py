@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any
@@ -129,7 +129,7 @@ def known() -> dict[str, Safeguard]:
     text = files("glasspolis").joinpath(f"data/{FILE}").read_text(encoding="utf-8")
     try:
         shipped = {name: Safeguard(**table) for name, table in tomllib.loads(text, parse_float=Decimal).items()}
-    except (ValidationError, tomllib.TOMLDecodeError) as error:
+    except (ValidationError, tomllib.TOMLDecodeError, InvalidOperation) as error:
         raise GlasspolisError(f"{FILE}: {error}") from error
     for name, one in shipped.items():
         for reference in one.law:
