@@ -133,10 +133,10 @@ def tried(seed: int, number: int, folder: Path) -> Outcome:
     seconds = time.process_time() - begun
     if not failure and seconds > MOST_SECONDS:
         failure = f"took {seconds:.0f} s"
-    held = _most_held()
     # What the process needed before, such as for another test, is not for this input to answer.
-    if not failure and held > max(MOST_BYTES, held_before):
-        failure = f"the process has had {held / 1024**3:.1f} GiB"
+    taken = _most_held() - held_before
+    if not failure and taken > MOST_BYTES:
+        failure = f"the process has taken {taken / 1024**3:.1f} GiB more"
     return Outcome(number, feed, what, failure, seconds)
 
 
