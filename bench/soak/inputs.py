@@ -35,7 +35,7 @@ MOST_WAIT = 300
 MOST_START = 600
 """Seconds in which a process has compiled and run the small city whose folder is changed."""
 MOST_BYTES = 2 * 1024**3
-"""That a process may have had at most once it has tried thousands of inputs."""
+"""That one input may add at most to what its process holds."""
 LONGEST = 2_000
 """Characters of a message."""
 SLOW = (COMMAND_LINE, "calls of Python: a run")
