@@ -10,9 +10,13 @@ import pytest
 
 from glasspolis.answers.run import Run
 from glasspolis.commands import cli
+from glasspolis.garbage import look_seldom
 from glasspolis.question.scenario import Scenario
 from glasspolis.runs.simulation import simulate
 from support.refusals import scenario
+
+# Tests make plans of days as commands do; looking for garbage takes a tenth of their time otherwise.
+look_seldom()
 
 
 class CommandResult:

@@ -58,6 +58,7 @@ from glasspolis.commands.cli_run import (
     simulate_with_progress,
 )
 from glasspolis.errors import GlasspolisError, command_line, unwritable
+from glasspolis.garbage import look_seldom
 from glasspolis.files import atomic_write
 from glasspolis.files.sole_writer import sole_writer
 from glasspolis.files.terminal import wrapped
@@ -397,6 +398,7 @@ def main() -> NoReturn:
     The code is 0, 1 for a failed check, 2 for bad input, 130 after Ctrl-C, and 143 after SIGTERM,
     by which schedulers and containers stop a program.
     """
+    look_seldom()
     with command_line():
         code = _exit_code()
     sys.exit(code)

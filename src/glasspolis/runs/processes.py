@@ -1,9 +1,10 @@
 """Worker processes of this machine: an executor whose processes never outlive their parent.
 
-The standard pool of processes is used, with four things that it lacks. A worker does not run the
+The standard pool of processes is used, with five things that it lacks. A worker does not run the
 main module of the program that started it, so that a script needs no guard against being run
 again. Ctrl-C reaches the parent alone, which ends the workers. A worker ends by itself when its
-parent was killed. And tables are written by one thread a worker, since each has a core of its own.
+parent was killed. Tables are written by one thread a worker, since each has a core of its own. And
+a worker looks for garbage seldom.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from threading import Lock, Thread
 from time import monotonic, sleep
 from types import ModuleType
 from typing import Any
+
+from glasspolis.garbage import look_seldom
 
 ONE_THREAD = {"POLARS_MAX_THREADS": "1"}
 # Seconds in which another thread of this process notes how a worker ended; it needs milliseconds.
@@ -55,7 +58,7 @@ class Processes(ProcessPoolExecutor):
 
     def __init__(self, count: int) -> None:
         self._workers = _Workers()
-        super().__init__(count, self._workers, _end_with_the_parent)
+        super().__init__(count, self._workers, _begin)
 
     @property
     def broken(self) -> bool:
@@ -104,6 +107,12 @@ def _as_a_worker() -> Iterator[None]:
         for name, value in before.items():
             os.environ.pop(name) if value is None else os.environ.update({name: value})
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+
+
+def _begin() -> None:
+    """What a worker does before its first work."""
+    look_seldom()
+    _end_with_the_parent()
 
 
 def _end_with_the_parent() -> None:
