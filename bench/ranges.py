@@ -3,7 +3,8 @@ published, and which numbers to ask for.
 
 Run it as ``python -m bench.ranges [SCENARIO ...] --settings 256 --out build/ranges --write
 docs/ranges.md``. A run that is there already is taken further and never done again, so that an
-evening's settings are not lost. Every figure comes from commands that a user has: ``run``,
+evening's settings are not lost. The two worlds of the answer are run, since the range of two worlds
+is the same with and without a third. Every figure comes from what a user has: ``simulate``,
 ``run --expand``, ``match --json`` and ``ask --json``.
 """
 
@@ -24,7 +25,9 @@ from glasspolis.answers.compare import PERSONS
 from glasspolis.answers.quantiles import settings_range
 from glasspolis.answers.run import Run
 from glasspolis.files.atomic_write import write
-from glasspolis.question.scenario import shipped
+from glasspolis.front.sweep import only_worlds
+from glasspolis.question.scenario import Scenario, shipped
+from glasspolis.runs.simulation import simulate
 
 FIRST = 32
 """Settings of the narrower column: the first of a nested design are a design of their own."""
@@ -67,7 +70,7 @@ def ranges(name: str, settings: int, folder: Path) -> Ranges:
     start = time.monotonic()
     there = Run.open(folder).manifest["scenario"]["range_samples"] if folder.exists() else 0
     if not there:
-        glasspolis("run", name, "--settings", str(settings), "--out", str(folder))
+        simulate(two_worlds(name).override(range_samples=settings), folder)
     elif there < settings:
         glasspolis("run", "--expand", str(folder), "--settings", str(settings))
     seconds = time.monotonic() - start
@@ -97,6 +100,13 @@ def ranges(name: str, settings: int, folder: Path) -> Ranges:
         ask=tuple(asked["best"]["parameters"]) if asked["best"] else (),
         seconds=seconds,
     )
+
+
+def two_worlds(name: str) -> Scenario:
+    """The scenario with the worlds of its answer, what they are like, and no other."""
+    scenario = Scenario.load(name)
+    answer = scenario.answer
+    return only_worlds(scenario, (answer.world, answer.baseline))
 
 
 def page(rows: Iterable[Ranges], command: str) -> str:
