@@ -154,8 +154,8 @@ def seen_of(truth: Floats, rng: np.random.Generator) -> Targets:
 
 
 def test_waves_narrow_where_figures_are_foretold() -> None:
-    """Four truths, two waves of 64 settings each: more and more of the settings agree, the answer in
-    them narrows, and the true answer stays inside.
+    """Four truths, two waves of 64 settings each: more and more of the settings agree, the answer
+    in them narrows, and the true answer stays inside.
     """
     rng = np.random.default_rng(11)
     first = qmc.Sobol(12, rng=np.random.default_rng(12)).random(64)

@@ -42,6 +42,16 @@ def test_alike_variances_are_drawn_together_and_unlike_ones_are_left() -> None:
     assert own < 7 and unlike.max() > 10 * np.median(unlike)
 
 
+def test_the_rounding_of_rates_is_no_variance() -> None:
+    """Three hit more of the second level in each city, whatever else luck brings."""
+    hits = np.array([[1.0, 4.0], [7.0, 10.0], [3.0, 6.0]])
+    others = np.random.default_rng(2).poisson(5, (3, 4)).astype(float)
+    people = np.full(2, 3700 / 3)
+    families = [Family(1000 * hits / people, people, 0), Family(1000 * others / 3700, np.full(4, 3700.0), 0)]
+    row = contrasts(families)[0][0]
+    assert row.error > 0.05 * row.gap and row.adjusted > 0.01
+
+
 def test_labels_dealt_out_by_lot_are_seldom_named_and_a_level_hit_twice_as_hard_is_often(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -31,6 +31,8 @@ Floats = NDArray[np.float64]
 CONFIDENCE = 0.95
 POWER = 0.80
 DRAWS = 10_000
+ROUNDING = 1e-12
+"""Share of the mean variance below which a variance is none."""
 BLOCK = 2_000
 """Draws at a time, so that many replicates take little memory."""
 STEPS = 5
@@ -120,7 +122,10 @@ def moderated(variances: Floats, scales: Floats, freedom: int) -> tuple[Floats, 
         [..., contrasts] the variances, and [...] their degrees of freedom then.
     """
     relative = variances / scales
-    seen = relative > 0
+    common = relative.mean(axis=-1)
+    # Counts that are the same in all cities leave the rounding of their rates: no variance.
+    seen = relative > ROUNDING * common[..., None]
+    relative = np.where(seen, relative, 0.0)
     number = seen.sum(axis=-1)
     logs = np.log(relative, out=np.zeros_like(relative), where=seen)
     mean = logs.sum(axis=-1) / np.maximum(number, 1)
@@ -130,8 +135,7 @@ def moderated(variances: Floats, scales: Floats, freedom: int) -> tuple[Floats, 
     prior = np.where(excess > 0, np.minimum(most, 2 * _inverse_trigamma(np.where(excess > 0, excess, 1.0))), most)
     prior = np.where(number < 3, 0.0, prior)
     whole = prior + freedom
-    common = relative.mean(axis=-1)
-    return ((prior * common)[..., None] * scales + freedom * variances) / whole[..., None], whole
+    return ((prior * common)[..., None] + freedom * relative) * scales / whole[..., None], whole
 
 
 def _inverse_trigamma(value: Floats) -> Floats:
