@@ -1,8 +1,9 @@
 """Which submodels and switches are on in a scenario that ships, and whether each moves its answer.
 
 Run it as ``python -m bench.switches [SCENARIO ...] [--people 2048] [--days 180] [--json]``. Every
-submodel and every switch that is on in the world ``with`` of a scenario is switched off in a world
-of its own, and everything else is like ``with``: the same people, the same luck. What moves is told
+submodel and every switch that is on in the world ``with`` of a scenario, or else in another world,
+is switched off in a world of its own, and everything else is as it was: the same people, the same
+luck. What moves is told
 of the measures of the scenario's answer (``measure`` and ``also``). It prints what moves none of
 them anywhere, and what is on in no scenario.
 """
@@ -41,24 +42,28 @@ class Moves:
     Attributes:
         thing: a submodel, or ``submodel.switch``.
         scenario: where it is on.
+        world: in which it is on: ``with``, or the first one.
         moved: measures of the answer that differ, the answer's own measure first.
         refused: why it cannot be switched off alone; empty where it can.
     """
 
     thing: str
     scenario: str
+    world: str
     moved: tuple[str, ...]
     refused: str = ""
 
 
-def things(scenario: Scenario) -> Iterator[str]:
-    """Yield what is on in ``with``: submodels that may be off, and switches that are ever on."""
-    active = scenario.active(SYSTEM)
-    yield from sorted(set(active) - set(always_on()))
-    parameters = [scenario.world_parameters(SYSTEM), *scenario.schedule(SYSTEM).values()]
-    for key in switches(active):
-        if any(np.any(values.get(key, OFF)) for values in parameters):
-            yield key
+def things(scenario: Scenario) -> dict[str, str]:
+    """Return what is on, and in which world first: submodels that may be off, and switches."""
+    found: dict[str, str] = {}
+    for world in (SYSTEM, *scenario.worlds):
+        active = scenario.active(world)
+        parameters = [scenario.world_parameters(world), *scenario.schedule(world).values()]
+        on = [key for key in switches(active) if any(np.any(values.get(key, OFF)) for values in parameters)]
+        for thing in (*sorted(set(active) - set(always_on())), *on):
+            found.setdefault(thing, world)
+    return found
 
 
 def switches(submodels: Any) -> list[str]:
@@ -72,12 +77,12 @@ def switches(submodels: Any) -> list[str]:
     ]
 
 
-def off_world(scenario: Scenario, thing: str) -> dict[str, Any]:
-    """Return a world like ``with`` in which one thing is off, in its schedule, too."""
-    world: dict[str, Any] = {"label": f"{thing} off", "like": SYSTEM}
+def off_world(scenario: Scenario, thing: str, base: str) -> dict[str, Any]:
+    """Return a world like ``base`` in which one thing is off, in its schedule, too."""
+    world: dict[str, Any] = {"label": f"{thing} off", "like": base}
     if "." not in thing:
         return {**world, "off": [thing]}
-    raw = scenario.model_dump(exclude_defaults=True)["worlds"][SYSTEM]
+    raw = scenario.model_dump(exclude_defaults=True)["worlds"][base]
     changes = [
         {**change, "set": {key: value for key, value in change.get("set", {}).items() if key != thing}}
         for change in raw.get("schedule", ())
@@ -86,20 +91,37 @@ def off_world(scenario: Scenario, thing: str) -> dict[str, Any]:
     return {**world, "set": {thing: False}, **({"schedule": kept} if changes else {})}
 
 
-def probed(scenario: Scenario, names: list[str], people: int, days: int) -> list[Moves]:
-    """Return what switching each of some things off moves, in one city that holds all worlds."""
+def needed(scenario: Scenario, base: str) -> list[str]:
+    """Return the worlds that a world like ``base`` wants: ``without``, ``with`` and those it is like."""
+    chain = [WITHOUT, SYSTEM]
+    at: str | None = base
+    while at is not None:
+        chain.append(at)
+        at = scenario.worlds[at].like
+    return [name for name in scenario.worlds if name in chain]
+
+
+def of_worlds(scenario: Scenario, base: str, added: dict[str, dict[str, Any]], **changed: Any) -> Scenario:
+    """Return the scenario with the worlds that ``base`` wants, and some more.
+
+    Raises:
+        GlasspolisError: a world that cannot be.
+    """
     raw = scenario.model_dump(exclude_defaults=True)
-    worlds = {key: raw["worlds"][key] for key in (WITHOUT, SYSTEM)}
-    worlds |= {f"off-{number}": off_world(scenario, name) for number, name in enumerate(names)}
-    last = max([0, *scenario.schedule(SYSTEM)])
+    worlds = {name: raw["worlds"][name] for name in needed(scenario, base)} | added
+    return Scenario.parse({**raw, **changed, "worlds": worlds}, scenario.name)
+
+
+def probed(scenario: Scenario, base: str, names: list[str], people: int, days: int) -> list[Moves]:
+    """Return what switching each of some things off moves, in one city that holds all worlds."""
+    added = {f"off-{number}": off_world(scenario, name, base) for number, name in enumerate(names)}
+    last = max([0, *scenario.schedule(base)])
     longest = min(scenario.days, max(days, last + days))
-    small = {"people": people, "days": longest, "replicates": 1, "range_samples": 0, "worlds": worlds}
-    small_scenario = Scenario.parse({**raw, **small}, scenario.name)
-    totals = by_world(small_scenario)
+    small = of_worlds(scenario, base, added, people=people, days=longest, replicates=1, range_samples=0)
+    totals = by_world(small)
     asked = (scenario.answer.measure, *scenario.answer.also)
-    usual = totals[SYSTEM]
     return [
-        Moves(name, scenario.name, tuple(m for m in asked if totals[f"off-{number}"][m] != usual[m]))
+        Moves(name, scenario.name, base, tuple(m for m in asked if totals[f"off-{number}"][m] != totals[base][m]))
         for number, name in enumerate(names)
     ]
 
@@ -123,17 +145,17 @@ def by_world(scenario: Scenario) -> dict[str, dict[str, float]]:
 
 def of_scenario(scenario: Scenario, people: int, days: int) -> Iterator[Moves]:
     """Yield what each thing moves; a thing that cannot be off alone is told with the reason."""
-    allowed = []
-    for thing in things(scenario):
+    by_base: dict[str, list[str]] = defaultdict(list)
+    for thing, base in things(scenario).items():
         try:
-            raw = scenario.model_dump(exclude_defaults=True)
-            Scenario.parse({**raw, "worlds": {**raw["worlds"], "one-off": off_world(scenario, thing)}}, scenario.name)
-            allowed.append(thing)
+            of_worlds(scenario, base, {"one-off": off_world(scenario, thing, base)})
+            by_base[base].append(thing)
         except GlasspolisError as error:
-            yield Moves(thing, scenario.name, (), str(error))
-    at_once = MOST_WORLDS - 2
-    for first in range(0, len(allowed), at_once):
-        yield from probed(scenario, allowed[first : first + at_once], people, days)
+            yield Moves(thing, scenario.name, base, (), str(error))
+    for base, names in by_base.items():
+        at_once = MOST_WORLDS - len(needed(scenario, base))
+        for first in range(0, len(names), at_once):
+            yield from probed(scenario, base, names[first : first + at_once], people, days)
 
 
 def main() -> None:
@@ -163,7 +185,7 @@ def report(found: list[Moves], *, as_json: bool) -> None:
     nowhere = sorted(everything - set(by_thing))
     if not as_json:
         for thing, rows in sorted(by_thing.items()):
-            print(f"{thing}: " + "; ".join(f"{row.scenario}: {', '.join(row.moved) or row.refused or '-'}" for row in rows))
+            print(f"{thing}: " + "; ".join(f"{row.scenario} ({row.world}): {', '.join(row.moved) or row.refused or '-'}" for row in rows))
         print(f"moves no measure of an answer: {', '.join(still) or 'none'}")
         print(f"on in no scenario: {', '.join(nowhere) or 'none'}")
     sys.exit(1 if still or nowhere else 0)
