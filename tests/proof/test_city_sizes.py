@@ -48,8 +48,7 @@ def test_the_page_says_what_is_apart() -> None:
     page = city_sizes_page.page(frame)
     assert "| `grid.patrols` | 30 (28 to 32), apart | 50 (48 to 52), apart | 54 (53 to 55) |" in page
     assert "| measure | 4,000 people, 1 district, 8 cities | 16,000 people, 4 districts, 4 cities |" in page
-    assert "2 rates of 1 scenarios: of 1 in as many districts, 1 apart (grid.patrols at 16,000 (toy)); " in page
-    assert "of 1 in fewer districts, 1 apart (grid.patrols at 4,000 (toy))." in page
+    assert "2 rates of 1 scenarios: apart: grid.patrols at 4,000 (toy), grid.patrols at 16,000 (toy)." in page
     assert max(map(len, city_sizes_page.text(frame).splitlines())) <= 80
 
 

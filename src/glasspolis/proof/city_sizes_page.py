@@ -24,10 +24,9 @@ comparisons that are equal in truth, one in twenty is apart by luck alone. Crews
 reviewers that come to a part of one in a small city are there on as many days, or are shared with
 other cities (docs/submodels.md, `fraction`). What stays different: a place whose districts are
 assumed has a district for every four cells of 1,024 people at most, so that few people live in few
-districts. Where a size has fewer of them than the largest size, its rates are of another place:
-nothing passes from district to district in a place of one, and no district has more records or
-more patrols than the others. The heads of the tables say how many districts there are, and such
-rates are told apart in the line below.
+districts. The heads of the tables say how many there are. Nothing passes from district to district
+in a place of one, and no district has more records than the others, so that what hangs on this
+(`crowd.joined`, `grid.misplaced`) is less there.
 
 """
 
@@ -61,23 +60,12 @@ def _head(people: int, districts: int, cities: int) -> str:
 
 
 def summary(frame: pl.DataFrame) -> str:
-    """Return how many rates are apart from those of the largest size, and which; those of a place
-    with fewer districts apart from the others.
-    """
-    most = pl.col("districts").max().over("scenario")
-    smaller = frame.with_columns(fewer=pl.col("districts") < most).filter(pl.col("people") < pl.col("people").max())
+    """Return how many rates are apart from those of the largest size, and which."""
+    smaller = frame.filter(pl.col("people") < pl.col("people").max())
     apart = smaller.filter(~pl.col("agrees"))
-    same, fewer = (smaller.filter(fewer=few) for few in (False, True))
-    scope = f"{smaller.height} rates of {frame['scenario'].n_unique()} scenarios"
-    return (
-        f"{scope}: of {same.height} in as many districts, {_named(apart.filter(fewer=False))}; "
-        f"of {fewer.height} in fewer districts, {_named(apart.filter(fewer=True))}."
-    )
-
-
-def _named(apart: pl.DataFrame) -> str:
     named = [f"{x['measure']} at {x['people']:,} ({x['scenario']})" for x in apart.iter_rows(named=True)]
-    return f"{len(named)} apart ({', '.join(named)})" if named else "none is apart"
+    words = f"apart: {', '.join(named)}." if named else "none is apart."
+    return f"{smaller.height} rates of {frame['scenario'].n_unique()} scenarios: {words}"
 
 
 def _rate(row: dict[str, Any]) -> str:
