@@ -1,9 +1,10 @@
 """Which submodels and switches are on in a scenario that ships, and whether each moves its answer.
 
-Run it as ``python -m bench.switches [SCENARIO ...] [--people 2048] [--days 180] [--json]``. Every
-submodel and every switch that is on in the world ``with`` of a scenario, or else in another world,
-is switched off in a world of its own, and everything else is as it was: the same people, the same
-luck. What moves is told
+Run it as ``python -m bench.switches [SCENARIO ...] [--people 2048] [--days 180] [--only THING ...]
+[--json]``. Every
+submodel and every switch that is on in the world ``with`` of a scenario is switched off in a world
+of its own, and everything else is as it was: the same people, the same luck. What moves nothing
+there is tried in the other worlds in which it is on. What moves is told
 of the measures of the scenario's answer (``measure`` and ``also``). It prints what moves none of
 them anywhere, and what is on in no scenario.
 """
@@ -42,7 +43,7 @@ class Moves:
     Attributes:
         thing: a submodel, or ``submodel.switch``.
         scenario: where it is on.
-        world: in which it is on: ``with``, or the first one.
+        world: in which it is on: ``with``, or the first one in which it moves something.
         moved: measures of the answer that differ, the answer's own measure first.
         refused: why it cannot be switched off alone; empty where it can.
     """
@@ -54,15 +55,17 @@ class Moves:
     refused: str = ""
 
 
-def things(scenario: Scenario) -> dict[str, str]:
-    """Return what is on, and in which world first: submodels that may be off, and switches."""
-    found: dict[str, str] = {}
-    for world in (SYSTEM, *scenario.worlds):
+def things(scenario: Scenario) -> dict[str, list[str]]:
+    """Return what is on, and in which worlds: submodels that may be off, and switches."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for world in dict.fromkeys((SYSTEM, *scenario.worlds)):
+        if scenario.worlds[world].placebo:
+            continue
         active = scenario.active(world)
         parameters = [scenario.world_parameters(world), *scenario.schedule(world).values()]
         on = [key for key in switches(active) if any(np.any(values.get(key, OFF)) for values in parameters)]
         for thing in (*sorted(set(active) - set(always_on())), *on):
-            found.setdefault(thing, world)
+            found[thing].append(world)
     return found
 
 
@@ -143,19 +146,33 @@ def by_world(scenario: Scenario) -> dict[str, dict[str, float]]:
     }
 
 
-def of_scenario(scenario: Scenario, people: int, days: int) -> Iterator[Moves]:
-    """Yield what each thing moves; a thing that cannot be off alone is told with the reason."""
-    by_base: dict[str, list[str]] = defaultdict(list)
-    for thing, base in things(scenario).items():
+def of_scenario(scenario: Scenario, people: int, days: int, wanted: frozenset[str]) -> Iterator[Moves]:
+    """Yield what each wanted thing moves: in ``with``, or in the first world in which it moves
+    something; a thing that cannot be off alone is told with the reason.
+    """
+    left = {thing: worlds for thing, worlds in things(scenario).items() if not wanted or thing in wanted}
+    while left:
+        by_base: dict[str, list[str]] = defaultdict(list)
+        for thing, worlds in left.items():
+            by_base[worlds[0]].append(thing)
+        found = [row for base, names in by_base.items() for row in of_base(scenario, base, names, people, days)]
+        again = {row.thing for row in found if not row.moved and len(left[row.thing]) > 1}
+        yield from (row for row in found if row.thing not in again)
+        left = {thing: left[thing][1:] for thing in again}
+
+
+def of_base(scenario: Scenario, base: str, names: list[str], people: int, days: int) -> Iterator[Moves]:
+    """Yield what each thing moves in a world like ``base``, as many at once as a city has worlds."""
+    allowed = []
+    for thing in names:
         try:
             of_worlds(scenario, base, {"one-off": off_world(scenario, thing, base)})
-            by_base[base].append(thing)
+            allowed.append(thing)
         except GlasspolisError as error:
             yield Moves(thing, scenario.name, base, (), str(error))
-    for base, names in by_base.items():
-        at_once = MOST_WORLDS - len(needed(scenario, base))
-        for first in range(0, len(names), at_once):
-            yield from probed(scenario, base, names[first : first + at_once], people, days)
+    at_once = MOST_WORLDS - len(needed(scenario, base))
+    for first in range(0, len(allowed), at_once):
+        yield from probed(scenario, base, allowed[first : first + at_once], people, days)
 
 
 def main() -> None:
@@ -164,12 +181,13 @@ def main() -> None:
     parser.add_argument("scenarios", nargs="*", default=list(shipped()))
     parser.add_argument("--people", type=int, default=2_048)
     parser.add_argument("--days", type=int, default=180)
+    parser.add_argument("--only", nargs="*", default=[], help="submodels or switches; all if left out")
     parser.add_argument("--json", action="store_true")
     words = parser.parse_args()
     found: list[Moves] = []
     for name in words.scenarios:
         print(name, file=sys.stderr, flush=True)
-        found += of_scenario(Scenario.load(name), words.people, words.days)
+        found += of_scenario(Scenario.load(name), words.people, words.days, frozenset(words.only))
     report(found, as_json=words.json)
 
 
