@@ -1,12 +1,12 @@
 """Which submodels and switches are on in a scenario that ships, and whether each moves its answer.
 
 Run it as ``python -m bench.switches [SCENARIO ...] [--people 2048] [--days 180] [--only THING ...]
-[--json]``. Every
-submodel and every switch that is on in the world ``with`` of a scenario is switched off in a world
-of its own, and everything else is as it was: the same people, the same luck. What moves nothing
-there is tried in the other worlds in which it is on. What moves is told
-of the measures of the scenario's answer (``measure`` and ``also``). It prints what moves none of
-them anywhere, and what is on in no scenario.
+[--json]``. Every submodel and every switch that is on in the world ``with`` of a scenario is
+switched off in a world of its own, and everything else is as it was: the same people, the same
+luck. What moves nothing there is tried in the other worlds in which it is on. What moves is told of
+the measures of the scenario's answer (``measure`` and ``also``). It prints what moves none of them
+anywhere, and what is on in no scenario. What happens seldom wants more people: 16,384 and 240 days
+show all that is there.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def off_world(scenario: Scenario, thing: str, base: str) -> dict[str, Any]:
 
 
 def needed(scenario: Scenario, base: str) -> list[str]:
-    """Return the worlds that a world like ``base`` wants: ``without``, ``with`` and those it is like."""
+    """Return the worlds that a world like ``base`` wants: the first two, and those it is like."""
     chain = [WITHOUT, SYSTEM]
     at: str | None = base
     while at is not None:
@@ -162,7 +162,7 @@ def of_scenario(scenario: Scenario, people: int, days: int, wanted: frozenset[st
 
 
 def of_base(scenario: Scenario, base: str, names: list[str], people: int, days: int) -> Iterator[Moves]:
-    """Yield what each thing moves in a world like ``base``, as many at once as a city has worlds."""
+    """Yield what each thing moves in a world like ``base``, as many at once as worlds allow."""
     allowed = []
     for thing in names:
         try:
@@ -192,7 +192,7 @@ def main() -> None:
 
 
 def report(found: list[Moves], *, as_json: bool) -> None:
-    """Print by thing where it is on and what it moves; what moves nothing, and what is on nowhere."""
+    """Print where each thing is on and what it moves, and what moves nothing or is on nowhere."""
     if as_json:
         print(json.dumps([asdict(row) for row in found], indent=1))
     by_thing: dict[str, list[Moves]] = defaultdict(list)
@@ -203,7 +203,12 @@ def report(found: list[Moves], *, as_json: bool) -> None:
     nowhere = sorted(everything - set(by_thing))
     if not as_json:
         for thing, rows in sorted(by_thing.items()):
-            print(f"{thing}: " + "; ".join(f"{row.scenario} ({row.world}): {', '.join(row.moved) or row.refused or '-'}" for row in rows))
+            print(
+                f"{thing}: "
+                + "; ".join(
+                    f"{row.scenario} ({row.world}): {', '.join(row.moved) or row.refused or '-'}" for row in rows
+                )
+            )
         print(f"moves no measure of an answer: {', '.join(still) or 'none'}")
         print(f"on in no scenario: {', '.join(nowhere) or 'none'}")
     sys.exit(1 if still or nowhere else 0)

@@ -105,9 +105,7 @@ def artefacts(
 
 def effects(scenario: Scenario, layout: Layout, check: Check, days: int) -> dict[str, NDArray[np.float64]]:
     """Return what each world causes per 1,000 people against the baseline, float64[replicates]."""
-    small = scenario.override(
-        people=check.people, days=days, seed=scenario.seed + check.seed, replicates=REPLICATES
-    )
+    small = scenario.override(people=check.people, days=days, seed=scenario.seed + check.seed, replicates=REPLICATES)
     names = list(small.worlds)
     rates = 1000 * np.array([_per_person(small, layout, check, r) for r in range(REPLICATES)])
     baseline = rates[:, names.index(small.answer.baseline)]

@@ -97,9 +97,7 @@ def rates(scenario: Scenario, layout: Layout, people: int, replicate: int) -> li
     return [float(total(city, daily, m, m in persons)[at] / here) for m in measured(scenario)]
 
 
-def _rows(
-    scenario: Scenario, found: dict[int, NDArray[np.float64]], regions: dict[int, int]
-) -> list[tuple[Any, ...]]:
+def _rows(scenario: Scenario, found: dict[int, NDArray[np.float64]], regions: dict[int, int]) -> list[tuple[Any, ...]]:
     """Return every measure at every size; luck is that of all sizes together, as people are more
     its variance is less.
     """
