@@ -488,4 +488,10 @@ KNOBS = (
         moves="down",
         why="a listing may not reach the workers",
     ),
+    Knob(
+        set={"corporate.lowest_first": "1"},
+        measure="corporate.dressed",
+        moves="up",
+        why="inspections stay with firms near the cut, which hide a part of what is found",
+    ),
 )
