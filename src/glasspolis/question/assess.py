@@ -173,10 +173,9 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
 
 def _refuse_idle(uses: Sequence[AppliedSafeguard], system: Kind, where: str) -> None:
     """Refuse a safeguard that sets nothing in a system of this kind."""
-    submodels = tuple(system.scenario["submodels"])
+    acting = named_safeguards.acting(tuple(system.scenario["submodels"]))
     for use in uses:
-        if named_safeguards.missing(use.name, submodels):
-            acting = [name for name in named_safeguards.known() if not named_safeguards.missing(name, submodels)]
+        if use.name not in acting:
             raise GlasspolisError(
                 f"{where}: {SAFEGUARDS}: {use.name!r} sets nothing in a system of the kind {system.kind!r}. Allowed: "
                 f"{', '.join(acting)}."
