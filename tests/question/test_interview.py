@@ -144,7 +144,7 @@ def test_safeguards_are_asked_for_with_the_law_and_become_a_list_of_the_file() -
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("notise", "Did you mean 'notice'"),
+        ("notise", "did you mean 'notice'"),
         ("ban-face-search", "sets nothing in a system of the kind 'risk score'"),
         ("notice, notice", "names 'notice' twice"),
         ("notice 120%", "notice: strength = 1.2: allowed above 0 and up to 1"),

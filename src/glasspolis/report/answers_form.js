@@ -166,8 +166,8 @@ function safeguardField(name) {
   const { title, doc, law } = FORM.safeguards[name];
   const box = made("input", { type: "checkbox", id: `g-${name}`, "aria-describedby": `g-${name}-about` });
   const more = made("div", { id: `g-${name}-more`, className: "group", hidden: true },
-    ...entry(`gs-${name}`, `${title}: strength`, ["Open: the whole of it. A part of it as 50%."], { unit: "share", key: "strength" }),
-    ...entry(`gd-${name}`, `${title}: first day`, ["Open: from the start."], { unit: "days", key: "day" }));
+    ...entry(`gs-${name}`, `${title}: strength`, ["Left open, it is the whole of it; type a part of it as 50%."], { unit: "share", key: "strength" }),
+    ...entry(`gd-${name}`, `${title}: first day`, ["Left open, it holds from the start."], { unit: "days", key: "day" }));
   return made("div", { className: "choice" }, box, made("label", { htmlFor: box.id }, title),
     made("span", { id: `g-${name}-about` }, `${doc} (${law.join(", ")})`), more);
 }
