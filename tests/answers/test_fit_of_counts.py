@@ -179,7 +179,7 @@ def test_weighted_quantiles_leave_room_for_the_value_that_is_not_there() -> None
     rng = np.random.default_rng(3)
     held = []
     for _ in range(2_000):
-        # One of 101 is the truth, dealt by the same weights by which the others are held against it.
+        # One of 101 is the truth, dealt by the weights by which the others are held against it.
         draws = rng.normal(size=101)
         weights = np.exp(-0.5 * (draws - rng.normal()) ** 2)
         truth = rng.choice(101, p=weights / weights.sum())

@@ -129,7 +129,9 @@ def to_safeguards() -> Interview:
 def test_safeguards_are_asked_for_with_the_law_and_become_a_list_of_the_file() -> None:
     interview = to_safeguards()
     step = interview.next()
-    assert step is not None and "notice: whoever is decided about is told" in step.help and "AI Act art. 86" in step.help
+    assert (
+        step is not None and "notice: whoever is decided about is told" in step.help and "AI Act art. 86" in step.help
+    )
     answered(interview, "notice, human-review 50% day 30")
     assert interview.next() is None
     uses = assess.parse(interview.raw()).safeguards

@@ -242,11 +242,11 @@ class Kind(_Table):
     ``about`` says in a sentence what it is, and ``annex`` where the AI Act has such systems. The
     ``first`` kind is asked about where nobody names one. ``example`` names a file of answers.
     ``settings`` are formulas over answers, ``quantities`` and parameters that no answer sets;
-    ``implied`` are the formulas back, from settings to the answer that they amount to. ``counted`` names the rate that an answer is held against, and drawn
-    from, where there are counts; ``simulated`` says what a run has in place of each rate.
-    ``work`` says by name what people have to do beside what a question asks for.
-    ``headline`` names, by a question that is answered yes, the headline where the first switch of
-    the kind is answered no.
+    ``implied`` are the formulas back, from settings to the answer that they amount to.
+    ``counted`` names the rate that an answer is held against, and drawn from, where there are
+    counts; ``simulated`` says what a run has in place of each rate. ``work`` says by name what
+    people have to do beside what a question asks for. ``headline`` names, by a question that is
+    answered yes, the headline where the first switch of the kind is answered no.
     """
 
     kind: str
