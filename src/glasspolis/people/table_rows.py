@@ -102,6 +102,7 @@ def _csv(path: Path, wanted: Sequence[str]) -> Rows:
     if not lines:
         raise GlasspolisError(f"{path}: is empty; give the columns {', '.join(wanted)}.")
     lines = _without_empty_ends(lines)
+    refuse_separator(Rows(tuple(lines[0]), [], 2), str(path))
     width = len(lines[0])
     for number, line in enumerate(lines, start=1):
         if len(line) != width:

@@ -156,6 +156,11 @@ def missing(name: str, submodels: tuple[str, ...]) -> list[str]:
     return [] if ALL in chosen.off or owners & {*submodels} else sorted(owners)
 
 
+def acting(submodels: tuple[str, ...]) -> list[str]:
+    """Return the names of the safeguards that set something in one of these submodels."""
+    return [name for name in known() if not missing(name, submodels)]
+
+
 def check_file(models: Models) -> None:
     """Check every key of the file that is of an installed submodel.
 
