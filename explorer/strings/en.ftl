@@ -187,6 +187,7 @@ not-advice = No advice to deploy. A world with less harm is not thereby a lawful
 not-nobody = Nobody in it exists. People are drawn from tables of counts, and groups are neutral labels.
 not-effect = No effectiveness. What a system silences or prevents is not counted as a success; acting on protected conduct is harm.
 
+between = {"; "}
 table = Table
 csv = Save as CSV
 changed-language = The page is in English now.

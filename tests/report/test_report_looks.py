@@ -64,7 +64,7 @@ def test_many_worlds_are_numbered_and_the_caption_says_which(run: Run, monkeypat
     assert section is not None
     (drawn,) = section.pictures
     assert drawn.caption.endswith("1: World without; 2: World with; 3: World safe.")
-    assert "1, World without" in drawn.alt and "World safe" not in drawn.wide.partition("</desc>")[2]
+    assert "1, World without" in drawn.alt and "World safe" not in drawn.svg.partition("</desc>")[2]
 
 
 def test_few_numbers_keep_apart_what_many_share() -> None:
@@ -198,12 +198,10 @@ def test_every_colour_of_a_chart_has_its_own_in_the_dark(run: Run) -> None:
     style = STYLE.read_text(encoding="utf-8")
     for section in build(run).sections:
         for drawn in section.pictures:
-            outside = re.sub(r"<defs>.*?</defs>", "", drawn.wide, flags=re.S)
+            outside = re.sub(r"<defs>.*?</defs>", "", drawn.svg, flags=re.S)
             used = set(re.findall(r'(?:fill|stroke)="#[0-9a-f]+"', outside))
             assert not [colour for colour in used if f"svg [{colour}]" not in style], section.key
-            assert not re.search(r"<(?!svg)[^>]* (?:role|aria-[a-z]+)=", drawn.wide), (
-                "a picture has no parts that speak"
-            )
+            assert not re.search(r"<(?!svg)[^>]* (?:role|aria-[a-z]+)=", drawn.svg), "a picture has no parts that speak"
 
 
 def test_on_paper_a_chart_fits_a_page_and_a_closed_table_says_so() -> None:
