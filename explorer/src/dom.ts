@@ -102,8 +102,9 @@ export function sheetsIn(page: ParentNode): [string, Sheet][] {
   });
 }
 
-/** A folded table that can be filled again; it stays open if the reader has opened it. */
-export function filledSheet(name: string): { box: HTMLElement; fill: (table: Sheet) => void } {
+/** A folded table that can be filled again; it stays open if the reader has opened it. One that is
+ * `late` makes its cells when it is opened. */
+export function filledSheet(name: string, late = false): { box: HTMLElement; fill: (table: Sheet) => void } {
   let now: Sheet = { caption: "", head: [], rows: [] };
   const inside = h("div", { class: "scroll", tabindex: 0, role: "region" });
   const button = h("button", { type: "button", class: "small", click: () => save(`${name}.csv`, csv(now)) }, say("csv"));
@@ -111,9 +112,13 @@ export function filledSheet(name: string): { box: HTMLElement; fill: (table: She
   const fill = (table: Sheet) => {
     now = table;
     sheets.set(box, table);
-    inside.setAttribute("aria-label", `${say("table")}: ${table.caption}`);
-    inside.replaceChildren(tableOf(table));
+    if (!late || box.open) show();
   };
+  const show = () => {
+    inside.setAttribute("aria-label", `${say("table")}: ${now.caption}`);
+    inside.replaceChildren(tableOf(now));
+  };
+  if (late) box.addEventListener("toggle", show);
   return { box, fill };
 }
 

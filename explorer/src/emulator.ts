@@ -7,6 +7,8 @@ import type { Emulator, Pair } from "./data";
 const ENDS: Pair = [0.05, 0.95];
 /** Sets of moved axes whose nearness is kept: two settings side by side, each with its curve. */
 const KEPT = 4;
+/** Curves that are kept. */
+const CURVES = 64;
 
 export type Places = ReadonlyMap<number, number>;
 
@@ -43,7 +45,7 @@ export class Fitted {
   private readonly columns: Float64Array[];
   private readonly place = new Map<number, number>();
   private readonly near = new Map<string, Float64Array>();
-  private kept?: { name: string; bands: Band[] };
+  private readonly curves = new Map<string, Band[]>();
 
   constructor(
     readonly emulator: Emulator,
@@ -66,14 +68,16 @@ export class Fitted {
     return bandOf(this.answers(places));
   }
 
-  /** The bands along one axis, whatever that axis is set to; kept until another one is asked for. */
+  /** The bands along one axis, whatever that axis is set to; those that were asked for last are kept. */
   along(axis: number, places: Places, steps: readonly number[]): Band[] {
     const others = [...places].filter(([at]) => at !== axis);
     const name = JSON.stringify([axis, others]);
-    if (this.kept?.name !== name) {
-      this.kept = { name, bands: steps.map((place) => this.band(new Map([...others, [axis, place]]))) };
-    }
-    return this.kept.bands;
+    const known = this.curves.get(name);
+    if (known) return known;
+    const bands = steps.map((place) => this.band(new Map([...others, [axis, place]])));
+    if (this.curves.size >= CURVES) this.curves.clear();
+    this.curves.set(name, bands);
+    return bands;
   }
 
   /** The process at each setting with some inputs moved. */
@@ -86,8 +90,12 @@ export class Fitted {
       for (const [k, place] of moved) far += scales[k] * (place - this.columns[k][t]) ** 2;
       return weight * Math.exp(-far / 2);
     });
-    const values = new Float64Array(n).fill(middle);
-    for (let i = 0; i < n; i++) for (let t = 0, at = i * n; t < n; t++) values[i] += pairs[at + t] * pull[t];
+    const values = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      let sum = middle;
+      for (let t = 0, at = i * n; t < n; t++) sum += pairs[at + t] * pull[t];
+      values[i] = sum;
+    }
     return values;
   }
 

@@ -10,6 +10,8 @@ import { listed, locale, say } from "../words";
 
 /** Places along an axis at which its curve is computed. */
 const PLACES = Array.from({ length: 25 }, (_, i) => i / 24);
+/** Milliseconds between two computations that nobody waits for. */
+const SPARE = 20;
 const UNITLESS = ["share", "probability"];
 
 /** Emulators of a run, made when they are first asked for. */
@@ -103,8 +105,21 @@ function set(run: Run, what: Outcome, state: State, told: () => void): HTMLEleme
   if (!fitted(run, what, state.a.world)) state.a = { world: ready(run, what)[0], places: new Map() };
   if (state.b && !fitted(run, what, state.b.world)) state.b = null;
   redraw(false);
+  ahead(fitted(run, what, current().world) as Fitted, axes);
   const presets = h("div", { class: "line controls", role: "group", "aria-label": say("presets") }, h("strong", {}, say("presets")), presetsOf(run, what, axes).map(([id, places]) => h("button", { type: "button", "data-preset": id, click: () => { current().places = places(current().world); redraw(true); } }, say(id))));
   return [side, presets, h("div", { class: "two" }, controls, h("div", { class: "stay" }, results.box, curve.box)), q2, ...controlsOf(run, what)];
+}
+
+/** Compute the curves in spare time, before a slider asks for them. What a page computes first takes it
+ * longest, so that single points come before whole curves. */
+function ahead(own: Fitted, axes: number[], turn = 0): void {
+  const curve = turn - PLACES.length;
+  if (curve >= axes.length) return;
+  window.setTimeout(() => {
+    if (curve < 0) own.band(new Map([[axes[0], PLACES[turn]]]));
+    else own.along(axes[curve], new Map(), PLACES);
+    ahead(own, axes, turn + 1);
+  }, SPARE);
 }
 
 /** How well the emulator foretells, and how much is luck. */
@@ -289,9 +304,9 @@ function resultsOf(run: Run, what: Outcome): { box: HTMLElement; draw: (all: Sho
 function curveOf(run: Run, what: Outcome): { box: HTMLElement; draw: (it: Setting, at: number) => void } {
   const title = h("h3", {});
   const chart = h("div", {});
-  const table = filledSheet("curve");
+  const table = filledSheet("curve", true);
   const legend = key([["emulated", say("slider-key-curve")], ["band", say("slider-key-band")], ["real", say("slider-key-run")]]);
-  const box = h("div", {}, title, chart, legend, table.box);
+  const box = h("div", { class: "curve" }, title, chart, legend, table.box);
   let bands: Band[] = [];
   let drawn: Pointed | null = null;
   const draw = (it: Setting, at: number) => {
