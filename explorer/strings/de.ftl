@@ -18,8 +18,8 @@ guess-show = Zeigen, was das Modell sagt
 guess-skip = Ohne Schätzung zeigen
 guess-hint = Wer zuerst schätzt, kann die Zahl besser einordnen. Niemand sieht die Schätzung: Diese Seite sendet nichts.
 guess-missing = Geben Sie eine Zahl ein, oder lassen Sie sich die Zahl ohne Schätzung zeigen.
-guessed-inside = Ihre Schätzung war { $guess }. Sie liegt innerhalb dessen, was man nicht weiß.
-guessed-outside = Ihre Schätzung war { $guess }. Sie liegt außerhalb dessen, was man nicht weiß: { $low } bis { $high }.
+guessed-inside = Ihre Schätzung war { $guess }. Sie liegt innerhalb der Spanne dessen, was man nicht weiß.
+guessed-outside = Ihre Schätzung war { $guess }. Sie liegt außerhalb der Spanne dessen, was man nicht weiß: { $low } bis { $high }.
 guessed = Ihre Schätzung war { $guess }.
 
 answer-title = Was das Modell sagt

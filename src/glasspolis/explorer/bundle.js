@@ -20,8 +20,8 @@ guess-show = Zeigen, was das Modell sagt
 guess-skip = Ohne Schätzung zeigen
 guess-hint = Wer zuerst schätzt, kann die Zahl besser einordnen. Niemand sieht die Schätzung: Diese Seite sendet nichts.
 guess-missing = Geben Sie eine Zahl ein, oder lassen Sie sich die Zahl ohne Schätzung zeigen.
-guessed-inside = Ihre Schätzung war { $guess }. Sie liegt innerhalb dessen, was man nicht weiß.
-guessed-outside = Ihre Schätzung war { $guess }. Sie liegt außerhalb dessen, was man nicht weiß: { $low } bis { $high }.
+guessed-inside = Ihre Schätzung war { $guess }. Sie liegt innerhalb der Spanne dessen, was man nicht weiß.
+guessed-outside = Ihre Schätzung war { $guess }. Sie liegt außerhalb der Spanne dessen, was man nicht weiß: { $low } bis { $high }.
 guessed = Ihre Schätzung war { $guess }.
 
 answer-title = Was das Modell sagt
@@ -213,8 +213,8 @@ guess-show = Show what the model says
 guess-skip = Show it without a guess
 guess-hint = A guess first makes the figure mean something. Nobody sees it: this page sends nothing.
 guess-missing = Type a number, or show the figure without a guess.
-guessed-inside = You guessed { $guess }. That lies inside what is not known.
-guessed-outside = You guessed { $guess }. That lies outside what is not known, { $low } to { $high }.
+guessed-inside = You guessed { $guess }. That lies inside the range of what is not known.
+guessed-outside = You guessed { $guess }. That lies outside the range of what is not known, { $low } to { $high }.
 guessed = You guessed { $guess }.
 
 answer-title = What the model says

@@ -12,21 +12,13 @@ import polars as pl
 from glasspolis.contract.flags import IDENTITY, WRONG_PERSON
 from glasspolis.engine.plan import choose, derive, installed
 from glasspolis.report.gather import Reading
-from glasspolis.report.harm import DOING
+from glasspolis.report.harm import BASIS_WORDS, DOING, NOTHING_DONE
 from glasspolis.report.page import Lives, Moment, Section
 from glasspolis.report.phrases import IN_WORDS, capital, count
 
 MOST = 18
 FLAG = re.compile(r"(.+) \((right person|wrong person), (.+), (\w+)\)")
 """How a diary tells a flag: what it is, and in brackets person, basis and conduct."""
-BASIS_WORDS = {
-    "own current conduct": "current conduct",
-    "stale record": "a record out of date",
-    "another's record": "another person’s record",
-    "relative or contact": "what a relative or contact did",
-    "group rule": "a rule about a group",
-    "inference": "an inference",
-}
 WRONG = IDENTITY[WRONG_PERSON]
 Entries = dict[int, dict[str, list[tuple[str, str]]]]
 Person = tuple[int, int]
@@ -139,7 +131,7 @@ def _told(words: str) -> str:
         return words
     what, identity, basis, conduct = found.groups()
     mistaken = ", taken for somebody else" if identity == WRONG else ""
-    return f"{what}{mistaken}, on {BASIS_WORDS.get(basis, basis)}, {DOING.get(conduct, 'for nothing done')}"
+    return f"{what}{mistaken}, on {BASIS_WORDS.get(basis, basis)}, {DOING.get(conduct, NOTHING_DONE)}"
 
 
 def subject_of(r: Reading, replicate: int, person: int) -> str:
