@@ -36,7 +36,7 @@ function notThis(): HTMLElement {
 }
 
 function head(run: Run): HTMLElement {
-  const speaks = h("select", { id: "language", change: () => { state.language = Object.keys(LANGUAGES)[speaks.selectedIndex] as Language; draw(); announce(say("changed-language")); document.getElementById("language")?.focus(); } }, Object.entries(LANGUAGES).map(([code, name]) => h("option", { lang: code, value: code }, name)));
+  const speaks = h("select", { id: "language", change: () => { state.language = Object.keys(LANGUAGES)[speaks.selectedIndex] as Language; draw(); announce(() => say("changed-language")); document.getElementById("language")?.focus(); } }, Object.entries(LANGUAGES).map(([code, name]) => h("option", { lang: code, value: code }, name)));
   speaks.value = state.language;
   const choose = h("select", { id: "run", lang: "en", change: () => { state = { ...read("", runs), language: state.language, run: choose.selectedIndex }; state.a.world = runs[state.run].system; draw(); document.getElementById("run")?.focus(); } }, runs.map((one) => h("option", {}, one.folder === one.name ? one.name : `${one.name} (${one.folder})`)));
   choose.selectedIndex = state.run;

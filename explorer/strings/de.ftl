@@ -11,15 +11,15 @@ about = { $citizens } erdachte Menschen in { $place } über { $days } Tage, { $r
 english-note = Die Worte des Laufs (Frage, Welten, Messgrößen, Quellen) sind Englisch.
 
 guess-title = Zuerst schätzen
-guess-persons = Von { $per } Menschen: Wie viele mehr trifft „{ $phrase }“ in { $days } Tagen mit „{ $system }“ als dieselben Menschen mit „{ $baseline }“?
+guess-persons = Dieselben { $per } Menschen, einmal mit „{ $system }“ und einmal mit „{ $baseline }“: Wie viele mehr trifft in { $days } Tagen „{ $phrase }“?
 guess-total = Auf { $per } Menschen: Wie viele { $unit } mehr gibt es in { $days } Tagen mit „{ $system }“ als mit „{ $baseline }“ ({ $phrase })?
 guess-label = Ihre Schätzung, je { $per } Menschen
 guess-show = Zeigen, was das Modell sagt
 guess-skip = Ohne Schätzung zeigen
 guess-hint = Wer zuerst schätzt, kann die Zahl besser einordnen. Niemand sieht die Schätzung: Diese Seite sendet nichts.
 guess-missing = Geben Sie eine Zahl ein, oder lassen Sie sich die Zahl ohne Schätzung zeigen.
-guessed-inside = Ihre Schätzung war { $guess }. Sie liegt innerhalb dessen, was man nicht weiß.
-guessed-outside = Ihre Schätzung war { $guess }. Sie liegt außerhalb dessen, was man nicht weiß: { $low } bis { $high }.
+guessed-inside = Ihre Schätzung war { $guess }. Sie liegt innerhalb der Spanne dessen, was man nicht weiß.
+guessed-outside = Ihre Schätzung war { $guess }. Sie liegt außerhalb der Spanne dessen, was man nicht weiß: { $low } bis { $high }.
 guessed = Ihre Schätzung war { $guess }.
 
 answer-title = Was das Modell sagt
@@ -44,7 +44,7 @@ dots-none = Dieser Lauf zählt „{ $phrase }“ und keine Menschen; darum kann 
 col-marked = Getroffen
 col-alone = Davon nur in dieser Welt
 
-worlds-title = Was jede Welt hinzufügt
+worlds-title = Was in jeder Welt hinzukommt
 worlds-sentence = Gegenüber „{ $baseline }“, je { $per } Menschen: { $list }.
 worlds-item = „{ $label }“ { $value }
 worlds-key = Punkt: die Zahl. Dicker Balken: Zufall. Dünner Balken mit Enden: was man nicht weiß.
@@ -92,7 +92,7 @@ col-kind = Schaden oder Nutzen
 col-harm = Schaden
 col-benefit = Nutzen
 
-life-title = Ein Leben in zwei Welten, und das Jahr
+life-title = Ein Leben in zwei Welten und das Jahr
 life-hit = Ausgewählt unter denen, die das System trifft: von { $candidates } mit Tagebuch jene, deren zwei Leben sich am meisten unterscheiden.
 life-wrong = Von denen mit Tagebuch trifft niemanden „{ $phrase }“ wegen des Systems. Diese Leben unterscheiden sich am meisten, von { $candidates } mit Tagebuch, denen wegen des Systems ein anderes Unrecht geschieht.
 life-harm = Von denen mit Tagebuch geschieht niemandem ein Unrecht wegen des Systems. Diese Leben unterscheiden sich am meisten, von { $candidates } mit Tagebuch, die wegen des Systems einen anderen Schaden haben.
@@ -127,7 +127,7 @@ sliders-only = Die Regler bewegen: { $phrase }.
 sliders-changed = Die Regler bewegen jetzt eine andere Zahl.
 sliders-other = Zur Antwort dieser Seite gibt es keine Regler, zu den Zahlen weiter unten schon:
 sliders-luck = Allein der Zufall macht { $share } % dessen aus, was sich zwischen den Einstellungen unterscheidet ({ $low } % bis { $high } %, aus { $repeated } zweimal gerechneten Einstellungen). Diesen Teil kann kein Ersatzmodell voraussagen.
-sliders-log = Es sagt den Logarithmus voraus, weil die Zahl über das Zehnfache oder mehr reicht.
+sliders-log = Es sagt den Logarithmus voraus, weil die Zahl um das Zehnfache oder mehr auseinandergeht.
 sliders-people = Zu viel davon ist Zufall: In einer Stadt von { $people } Menschen trifft es nur wenige. Mit mehr Menschen je Einstellung wird der Anteil kleiner.
 sliders-settings = Der Zufall ist der kleinere Teil: { $settings } Einstellungen sind zu wenige, um die unsicheren Zahlen auseinanderzuhalten. Mehr Einstellungen helfen.
 sliders-controls = Diese Zahlen entscheiden mit, gehören aber denen, die das System entwerfen oder betreiben, und könnten der Kontrolle dienen; darum sind sie keine Regler: { $list }.
@@ -187,6 +187,7 @@ not-advice = Kein Rat zum Einsatz. Eine Welt mit weniger Schaden ist deshalb noc
 not-nobody = Niemand darin existiert. Die Menschen sind aus Tabellen mit Anzahlen gezogen, und die Gruppen tragen neutrale Namen.
 not-effect = Kein Maß der Wirksamkeit. Was ein System zum Schweigen bringt oder verhindert, zählt nicht als Erfolg; gegen geschütztes Verhalten vorzugehen ist Schaden.
 
+between = {"; "}
 table = Tabelle
 csv = Als CSV speichern
 changed-language = Die Seite ist jetzt auf Deutsch.

@@ -18,8 +18,8 @@ guess-show = Show what the model says
 guess-skip = Show it without a guess
 guess-hint = A guess first makes the figure mean something. Nobody sees it: this page sends nothing.
 guess-missing = Type a number, or show the figure without a guess.
-guessed-inside = You guessed { $guess }. That lies inside what is not known.
-guessed-outside = You guessed { $guess }. That lies outside what is not known, { $low } to { $high }.
+guessed-inside = You guessed { $guess }. That lies inside the range of what is not known.
+guessed-outside = You guessed { $guess }. That lies outside the range of what is not known, { $low } to { $high }.
 guessed = You guessed { $guess }.
 
 answer-title = What the model says
@@ -187,6 +187,7 @@ not-advice = No advice to deploy. A world with less harm is not thereby a lawful
 not-nobody = Nobody in it exists. People are drawn from tables of counts, and groups are neutral labels.
 not-effect = No effectiveness. What a system silences or prevents is not counted as a success; acting on protected conduct is harm.
 
+between = {"; "}
 table = Table
 csv = Save as CSV
 changed-language = The page is in English now.

@@ -103,7 +103,7 @@ col-day = 第几天
 year-chart = { $phrase }，从第一天起累计，每 { $per } 人
 year-sentence = 到第 { $day } 天，每 { $per } 人：{ $list }。
 year-item = “{ $label }” { $value }
-year-day = 天
+year-day = 第几天
 year-play = 播放这一年
 year-pause = 暂停
 year-next = 下一个有差别的日子
@@ -181,6 +181,7 @@ not-advice = 不是部署建议。损害较少的情形并不因此就合法或�
 not-nobody = 其中的人都不存在。他们由统计表抽取而成，各组只有中性的名称。
 not-effect = 不衡量有效性。系统压制或阻止的事不算成功；对受保护行为采取行动就是损害。
 
+between = ；
 table = 表格
 csv = 存为 CSV
 changed-language = 页面现在是中文。

@@ -38,7 +38,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli_assess, "QUICK", TINY)
     monkeypatch.setattr(cli_safeguards, "QUICK", {**TINY, "days": 4})
     monkeypatch.setattr("glasspolis.commands.cli_run.drop_inert", lambda *_: None)
-    monkeypatch.setattr("glasspolis.report.svg.picture", lambda _, title, words, *rest: Picture("", "", title, words))
+    monkeypatch.setattr("glasspolis.report.svg.picture", lambda _, title, words, *rest: Picture("", title, words))
 
 
 def test_counts_draw_answers_by_group_and_both_runs_stand_beside_each_other(glasspolis: Any) -> None:

@@ -72,7 +72,7 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli_safeguards, "QUICK", {**TINY, "days": 3})
     monkeypatch.setattr("glasspolis.commands.cli_run.drop_inert", lambda *_: None)
     drawn = "glasspolis.report.svg.picture"
-    monkeypatch.setattr(drawn, lambda _, title, words, *rest: Picture(NOTHING, NOTHING, title, words))
+    monkeypatch.setattr(drawn, lambda _, title, words, *rest: Picture(NOTHING, title, words))
 
 
 def text_of(page: Path) -> str:

@@ -25,6 +25,7 @@ from glasspolis.report.svg import Picture
 
 GREY = RGBColor(0x5F, 0x5F, 0x5C)
 ACROSS = Cm(16.6)
+DRAWN = Cm(11.6)
 SHARP = 2.0
 """Pixels of a chart for each of the page's."""
 BLANK = "_" * 24
@@ -216,10 +217,10 @@ def _answer(cell: Cell) -> str:
 
 def _picture(document: Any, picture: Picture) -> None:
     document.add_heading(picture.title, 2)
-    head, _, drawing = picture.wide.partition(">")
+    head, _, drawing = picture.svg.partition(">")
     svg = f'{head} xmlns="http://www.w3.org/2000/svg"><rect width="100%" height="100%" fill="#ffffff"/>{drawing}'
     png = vl_convert.svg_to_png(svg, SHARP)
-    drawn = document.add_picture(BytesIO(png), width=ACROSS)
+    drawn = document.add_picture(BytesIO(png), width=DRAWN)
     about = drawn._inline.docPr
     about.set("descr", picture.alt)
     about.set("title", picture.title)
