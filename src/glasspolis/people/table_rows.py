@@ -119,7 +119,8 @@ def _without_empty_ends(lines: list[list[str]]) -> list[list[str]]:
     widths = [max((place + 1 for place, cell in enumerate(line) if cell.strip()), default=0) for line in kept]
     if len({len(line) for line in kept}) > 1 or not any(widths):
         return kept
-    return [line[: max(widths)] for line in kept]
+    widest = max(widths)
+    return [line[:widest] for line in kept]
 
 
 def _parquet(path: Path, wanted: Sequence[str]) -> Rows:
