@@ -15,7 +15,7 @@ from glasspolis.question.scenario import Scenario
 from glasspolis.runs.simulation import simulate
 from support.refusals import scenario
 
-# Tests make plans of days as commands do; looking for garbage takes a tenth of their time otherwise.
+# Tests make plans of days as commands do, and looking for garbage would take much of their time.
 look_seldom()
 
 
