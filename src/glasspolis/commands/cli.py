@@ -57,10 +57,10 @@ from glasspolis.commands.cli_run import (
     simulate_with_progress,
 )
 from glasspolis.errors import GlasspolisError, command_line, unwritable
-from glasspolis.garbage import look_seldom
 from glasspolis.files import atomic_write
 from glasspolis.files.sole_writer import sole_writer
 from glasspolis.files.terminal import wrapped
+from glasspolis.garbage import look_seldom
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
