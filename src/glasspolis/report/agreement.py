@@ -63,7 +63,8 @@ def of_wave(before: tuple[Agreement | None, str], after: Reading, share: float) 
     said = (
         f"Of the {new} new settings {agree} agree ({100 * agree / new:.0f}%), and of the {was.settings} of the range "
         f"{was.left} do ({100 * was.left / was.settings:.0f}%). The third range was {told} without them, and "
-        f"is {_told(after)} with them."
+        f"is {_told(after)} with them. More that agree make its ends surer, and only more that is published makes it "
+        "narrower."
     )
     if share > RULES_LITTLE_OUT:
         said += (
