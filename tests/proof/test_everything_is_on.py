@@ -26,7 +26,7 @@ def on_in(scenario: Scenario) -> set[str]:
     return found
 
 
-ON = set().union(*map(on_in, SCENARIOS))
+ON: set[str] = set().union(*map(on_in, SCENARIOS))
 
 
 def test_every_submodel_runs_in_a_scenario() -> None:
