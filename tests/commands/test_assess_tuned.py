@@ -1,5 +1,5 @@
-"""`glasspolis assess FILE --counts COUNTS` draws answers from counts, `assess A B` and `compare RUN
-RUN` compare two systems on the same people and luck, and `safeguards` takes an assessment.
+"""`glasspolis assess FILE --counts COUNTS` draws answers from counts, `assess A B` refuses what
+cannot be compared (test_walks.py has two that can), and `safeguards` takes an assessment.
 """
 
 from __future__ import annotations
@@ -100,22 +100,6 @@ def test_counts_that_cannot_be_simulated_are_refused(glasspolis: Any) -> None:
     Path("counts.csv").write_text("group,reached,flagged\ngroup 1,1000,900\n")
     Path("mine.toml").write_text(FACES)
     refused(glasspolis("assess", "mine.toml", "--counts", "counts.csv", "--quick"), "tells no number that")
-
-
-def test_two_vendors_differ_on_the_same_people_and_the_parts_sum_to_the_gap(glasspolis: Any) -> None:
-    Path("north.toml").write_text(FACES + "reviewers = 4\n")
-    Path("south.toml").write_text(FACES.replace("0.0002", "0.01") + "reviewers = 0\n")
-    done = glasspolis("assess", "north.toml", "south.toml", "--quick", "--days", "6", "--out", "two", "--json")
-    assert done.code == 0, done.err
-    found = json.loads(done.out)
-    assert {share["whose"] for share in found["shares"]} == {"vendor", "desk"}
-    gap = found["headline"]["difference"]
-    assert sum(share["value"] for share in found["shares"]) == pytest.approx(gap)
-    assert Path("two/compared.html").is_file() and Path("two/north/assessment.html").is_file()
-    said = glasspolis("compare", "two/north", "two/south")
-    assert said.code == 0 and "South hits" in said.out
-    both = glasspolis("compare", "two/north", "two/south", "--out", "beside")
-    assert both.code == 0 and Path("beside/compared.csv").is_file()
 
 
 @pytest.mark.parametrize(
