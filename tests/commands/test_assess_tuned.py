@@ -55,11 +55,14 @@ def test_counts_draw_answers_by_group_and_both_runs_stand_beside_each_other(glas
     assert set(fit.filter(rate="wrong_share")["group"]) == {"group 1", "group 2"}
     # Where most settings have too few cases in a group, a rate is held of all groups together.
     assert set(fit["group"]) <= {"group 1", "group 2", "all"}
+    least, most = found["at_ends_of_what_is_left_out"]
+    assert least["settings_left"] <= found["settings_left"] <= most["settings_left"]
     assert {"settings", "worth", "ends"} == {*found["samples"][0]} and len(found["accepted"]) == found["settings_left"]
     for name in ("tuned.html", "assessment.html", "counts.html", "tuned-answers.csv", "tuned-fit.parquet"):
         assert (Path("a") / name).is_file()
     page = Path("a/tuned.html").read_text(encoding="utf-8")
     assert "Stated otherwise: false_alert_rate" in page and "What no count shows" in page
+    assert "Assumed, for 95 of 100 systems: 10% of the rate (5% to 20%)." in page
     assert "counted" in Path("a/assessment.html").read_text(encoding="utf-8")
     scenario = json.loads(Path("a/manifest.json").read_text())["scenario"]
     typed = json.loads(Path("a-as-typed/manifest.json").read_text())["scenario"]
