@@ -43,15 +43,13 @@ within the lowest and the highest of them."""
 
 
 class Size(NamedTuple):
-    """People of a city, and settings of the ensemble: more people where few have cases, and more
-    settings where many counts weigh.
-    """
+    """People of a city, and settings of the ensemble: more of these where many counts weigh."""
 
     people: int = 2_000
     settings: int = 128
 
 
-SIZES = {"content moderation": Size(people=8_000), "risk score": Size(settings=384)}
+SIZES = {"risk score": Size(settings=384)}
 
 
 @dataclass

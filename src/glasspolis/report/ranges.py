@@ -7,11 +7,14 @@ range. Luck is measured at the stated values and told around the middle.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from glasspolis.answers.compare import PERSONS
 from glasspolis.answers.luck_share import LuckShare, luck_share
+from glasspolis.question.settings import six_digits
 from glasspolis.records.variants import is_range_variant
 from glasspolis.report.differences import Effect, effect_of
 from glasspolis.report.gather import PER, Reading
@@ -20,6 +23,8 @@ from glasspolis.report.phrases import Range, bound, capital, count, listed, span
 
 ENOUGH = 20
 """Settings from which on the middle of them is told and their range is one to quote."""
+LONG = re.compile(r"\d*\.\d{7,}")
+"""A number whose digits nobody reads to the end."""
 NOT_SMALL = 0.1
 """Share of luck in the variance over settings from which on the page says that it is not small."""
 
@@ -221,7 +226,7 @@ def held_table(r: Reading) -> Table | None:
     held = r.manifest.get("held") or []
     if not held:
         return None
-    rows = [(f"{capital(r.parameter(x['parameter']))} ({x['parameter']})", x["value"], x["why"]) for x in held]
+    rows = [(f"{capital(r.parameter(x['parameter']))} ({x['parameter']})", _short(x["value"]), x["why"]) for x in held]
     return Table(
         "Numbers that the second range holds as they are stated, and why",
         ("Number", "Value", "Held because it is"),
@@ -229,3 +234,8 @@ def held_table(r: Reading) -> Table | None:
         fold=f"Table: {count(len(rows), 'number')} that the second range does not vary",
         words=True,
     )
+
+
+def _short(value: str) -> str:
+    """Return a number, or the numbers of a table, with at most six digits each."""
+    return " ".join(f"{six_digits(Decimal(part)):f}" if LONG.fullmatch(part) else part for part in value.split(" "))
