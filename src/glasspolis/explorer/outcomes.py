@@ -160,7 +160,7 @@ def emulated(r: Reading, world: str, measure: str, count: str) -> Emulated | Non
 
 
 def reaching(r: Reading, world: str, measure: str) -> DesignMatrix:
-    """Return a world's design, without what cannot reach the measure or changes no bit of the city."""
+    """Return a world's design, without what cannot reach the measure or changes nothing."""
     design = design_matrix(r.run, world, r.baseline)
     far = beyond_reach(r.run, measure, (world, r.baseline))
     names = set(design.parameters["parameter"])
