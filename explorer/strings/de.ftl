@@ -168,6 +168,17 @@ preset-high = Ein wirklicher Lauf mit viel Schaden
 preset-low = Ein wirklicher Lauf mit wenig Schaden
 col-setting = Einstellung
 
+real-title = Unter den wirklichen Läufen nachsehen
+real-intro = Hier wird nichts vorausgesagt: Jeder Punkt ist einer von { $n } Läufen, in denen sich alle nicht bekannten Zahlen zugleich unterscheiden. Wählen Sie eine Zahl und verschieben Sie das Fenster: Es greift das Drittel der Läufe heraus, in dem diese Zahl am kleinsten ist, am größten oder dazwischen.
+real-axis = Zahl, die man nicht kennt
+real-window = Fenster, vom kleinsten zum größten Wert
+real-between = { $from } bis { $to } { $unit }
+real-sentence = In { $k } von { $n } Läufen liegt „{ $label }“ bei { $between }. Die Mitte dieser Läufe ist { $value } { $unit } je { $per } Menschen ({ $low } bis { $high }), die aller Läufe { $whole } ({ $least } bis { $most }).
+real-chance = Das sagt nichts: Bei { $k } ausgelosten Läufen liegt die Mitte in { $share } von 100 Ziehungen ebenso weit von der aller Läufe.
+real-rare = Bei { $k } ausgelosten Läufen liegt die Mitte in { $share } von 100 Ziehungen ebenso weit von der aller Läufe. Aber es stehen { $axes } Zahlen zur Wahl, und etwa eine von zwanzig sieht durch Zufall so aus.
+real-in = im Fenster
+real-out = außerhalb
+
 quote-title = Zum Zitieren
 quote-label = Satz zum Zitieren, mit beiden Spannen
 quote-source = Quelle: Glasspolis { $version }, Szenario { $name }, { $citizens } erdachte Menschen, { $replicates } Städte, { $settings } Einstellungen; Prüfsumme { $digest }. Eine simulierte Stadt, keine Vorhersage für einen wirklichen Ort.

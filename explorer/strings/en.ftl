@@ -168,6 +168,17 @@ preset-high = A real run with much harm
 preset-low = A real run with little harm
 col-setting = Setting
 
+real-title = Look among the real runs
+real-intro = Nothing is foretold here: each dot is one of { $n } runs, in which all numbers that are not known differ at once. Choose a number and move the window: it picks the third of the runs in which this number is lowest, highest or between.
+real-axis = Number that is not known
+real-window = Window, from the lowest to the highest
+real-between = { $from } to { $to } { $unit }
+real-sentence = In { $k } of { $n } runs “{ $label }” lies at { $between }. The middle of these runs is { $value } { $unit } per { $per } people ({ $low } to { $high }); that of all runs is { $whole } ({ $least } to { $most }).
+real-chance = This says nothing: of { $k } runs picked by lot, the middle lies as far from that of all in { $share } of 100 draws.
+real-rare = Of { $k } runs picked by lot, the middle lies as far from that of all in { $share } of 100 draws. But there are { $axes } numbers to choose from, and about one in twenty looks like this by chance.
+real-in = in the window
+real-out = outside
+
 quote-title = To quote
 quote-label = Sentence to quote, with both ranges
 quote-source = Source: Glasspolis { $version }, scenario { $name }, { $citizens } synthetic people, { $replicates } cities, { $settings } settings; digest { $digest }. A simulated city, no forecast about a real place.

@@ -162,6 +162,17 @@ preset-high = 损害较多的一次真实运行
 preset-low = 损害较少的一次真实运行
 col-setting = 设置
 
+real-title = 在真实的运行中看一看
+real-intro = 这里不作任何预测：每个点是 { $n } 次运行中的一次，每次运行中所有未知的数字同时取不同的值。请选择一个数字并移动窗口：窗口选出这个数字最小、最大或居中的三分之一的运行。
+real-axis = 未知的数字
+real-window = 窗口，从最小到最大
+real-between = { $from } 至 { $to } { $unit }
+real-sentence = 在 { $n } 次运行中的 { $k } 次里，“{ $label }”为 { $between }。这些运行的中位数是每 { $per } 人 { $value } { $unit }（{ $low } 至 { $high }），全部运行的中位数是 { $whole }（{ $least } 至 { $most }）。
+real-chance = 这说明不了什么：如果抽签选出 { $k } 次运行，100 次抽签中有 { $share } 次，中位数与全部运行的中位数相差同样远。
+real-rare = 如果抽签选出 { $k } 次运行，100 次抽签中有 { $share } 次，中位数与全部运行的中位数相差同样远。不过可选的数字有 { $axes } 个，大约每二十个就有一个会因偶然而显得如此。
+real-in = 在窗口内
+real-out = 在窗口外
+
 quote-title = 引用
 quote-label = 可引用的句子，含两个范围
 quote-source = 来源：Glasspolis { $version }，情景 { $name }，{ $citizens } 名虚构居民，{ $replicates } 座城市，{ $settings } 组取值；校验码 { $digest }。这是模拟的城市，不是对真实地方的预测。

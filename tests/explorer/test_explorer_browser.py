@@ -11,7 +11,8 @@ import pytest
 
 from glasspolis.answers.quantiles import settings_range
 from glasspolis.answers.run import Run
-from glasspolis.explorer import outcomes
+from glasspolis.explorer import outcomes, real_runs
+from glasspolis.explorer import page as page_of
 from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import bound
 from support.settings_run import ANSWER
@@ -187,6 +188,28 @@ def test_a_keyboard_alone_reaches_everything(tab: Any) -> None:
         "[...met].filter((e) => e.matches('button, select, input, textarea, summary, a[href]')).length"
     )
     assert reached >= wanted
+
+
+def test_a_window_over_the_real_runs(browser: Any, settings: Run, moved: dict[str, Any], tmp_path: Path) -> None:
+    held = {**moved, "real": real_runs.real_runs(Reading(settings)), "sliders": {**moved["sliders"], "enough": 2}}
+    path = tmp_path / "explore.html"
+    path.write_text(page_of.render([held]), encoding="utf-8")
+    page = browser.new_context(locale="en-GB").new_page()
+    page.goto(f"{path.as_uri()}#seen&look=society.train&window=0")
+    page.wait_for_selector("html[data-ready]")
+    at = next(axis for axis in held["real"]["axes"] if axis["axis"] == "society.train")["values"]
+    third = np.argsort(at, kind="stable")[: round(len(at) / 3)]
+    middle = np.median(np.array(held["real"]["answers"])[third]) * held["per"] / 1000
+    ends = settings_range(np.array(held["real"]["answers"]))
+    wide = float((ends.high - ends.low)[0]) * held["per"] / 1000
+    sentence = page.locator("#s-real .result").inner_text()
+    assert f"The middle of these runs is {bound(float(middle), wide)} " in sentence
+    page.locator("#window").focus()
+    page.keyboard.press("End")
+    assert page.locator("#s-real .result").inner_text() != sentence
+    page.wait_for_function("document.getElementById('live').textContent.includes('picked by lot')")
+    assert page.locator("#s-real path.inside").get_attribute("d").count("M") == len(third)
+    page.context.close()
 
 
 def spoken(page: Any) -> list[dict[str, Any]]:

@@ -53,7 +53,7 @@ export function valueText(value: number): string {
   return bound(value, null, locale());
 }
 
-export function unitOf(axis: Axis): string {
+export function unitOf(axis: { unit: string }): string {
   return UNITLESS.includes(axis.unit) ? "" : axis.unit;
 }
 
