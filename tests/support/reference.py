@@ -103,19 +103,34 @@ def in_whole_numbers(model: Submodel, values: Mapping[str, Any], lots: Mapping[s
     }
 
 
-def par_of(model: Submodel, sizes: Mapping[str, list[int]], values: Mapping[str, Any], seen: Any) -> Any:
-    """Return ``Par`` of one person.
+def pars_of(model: Submodel, sizes: Mapping[str, list[int]], values: Mapping[str, Any], seen: Sequence[Any]) -> Any:
+    """Return ``Par`` of each person.
 
     A table gives the value to which the person's ``Seen`` points; ``sizes`` has its axes' sizes.
     """
-    values_of_person = dict(values)
-    for name, value in values.items():
-        if isinstance(value, tuple) and set(model.par[name].by) <= set(model.seen):
-            index = 0
-            for axis, size in zip(model.par[name].by, sizes[name], strict=True):
-                index = index * size + getattr(seen, axis)
-            values_of_person[name] = value[index]
-    return model.module.Par(**values_of_person) if model.par else None
+    if not model.par:
+        return [None] * len(seen)
+    columns = []
+    for name in model.module.Par._fields:
+        by = model.par[name].by
+        if isinstance(values[name], tuple) and set(by) <= set(model.seen):
+            columns.append([values[name][_place(one, by, sizes[name])] for one in seen])
+        else:
+            columns.append([values[name]] * len(seen))
+    return list(map(model.module.Par._make, zip(*columns, strict=True)))
+
+
+def par_of(model: Submodel, sizes: Mapping[str, list[int]], values: Mapping[str, Any], seen: Any) -> Any:
+    """Return ``Par`` of one person."""
+    return pars_of(model, sizes, values, [seen])[0]
+
+
+def _place(seen: Any, by: Sequence[str], sizes: Sequence[int]) -> int:
+    """Return where a person looks in a table."""
+    index = 0
+    for axis, size in zip(by, sizes, strict=True):
+        index = index * size + getattr(seen, axis)
+    return index
 
 
 class Reference:
@@ -256,10 +271,9 @@ class Reference:
     def _everybody(self, side: Side, model: Submodel, function: str, values: Any, drawn: Any, grants: Any) -> None:
         module = model.module
         reads = [self._read(side, model, read) for read in model.seen.values()]
-        fixed = None if any(isinstance(v, tuple) for v in values.values()) else par_of(model, {}, values, None)
         sizes = {name: table_sizes(model, self.plan.models, par.by) for name, par in model.par.items()}
         seen = list(map(module.Seen._make, zip(*reads, strict=True))) if reads else [None] * self.people
-        pars = [fixed] * self.people if fixed else [par_of(model, sizes, values, one) for one in seen]
+        pars = pars_of(model, sizes, values, seen)
         luck = map(module.Draw._make, zip(*drawn, strict=True)) if drawn else [None] * self.people
         places = [map(module.Grant._make, zip(*grants, strict=True))] if function == "settle" else []
         done = map(getattr(module, function), side.own[model.name], seen, *places, pars, luck)
