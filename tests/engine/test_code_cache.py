@@ -171,14 +171,18 @@ def answers(package: Path, cache: Path) -> dict[str, int]:
 def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, int], dict[str, int]]:
     """Return the answers of a copied package before and after all edits.
 
-    Both processes share a cache.
+    All processes share a cache. A copy at another place, with files of another time, uses the code
+    of the first one.
     """
     folder = tmp_path_factory.mktemp("copied")
     package = Path(
         shutil.copytree(PACKAGE, folder / "glasspolis", ignore=shutil.ignore_patterns("__pycache__", "data"))
     )
     before = answers(package, folder)
+    kept = files(folder, "nb[ci]")
+    package = Path(shutil.copytree(package, folder / "elsewhere" / "glasspolis", copy_function=shutil.copyfile))
     assert answers(package, folder) == before
+    assert files(folder, "nb[ci]") == kept != {}
     for name, old, new in EDITS:
         text = (package / name).read_text(encoding="utf-8")
         assert old in text, f"{name} has no longer: {old}"
