@@ -198,4 +198,5 @@ def _exchanged(process: GaussianProcess, points: Floats, answer: Floats, at: int
     turns = np.arange(1, len(here))
     others = (np.arange(len(here)) - turns[:, None]) % len(here)
     moved = process.middle + np.exp(-(rest + apart[at][others]) / 2) @ process.weights
-    return ((answer - moved) ** 2).sum(axis=0) / max(len(turns), 1)
+    errors: Floats = ((answer - moved) ** 2).sum(axis=0) / max(len(turns), 1)
+    return errors

@@ -325,7 +325,7 @@ def _totals(
     totals = {}
     for row in rows:
         if row.measure in outcome.units:
-            daily = outcome.units[row.measure].values
+            daily: np.ndarray = outcome.units[row.measure].values
         else:
             daily = outcome.daily[:, :, outcome.measures.index(row.measure)]
         totals[row.id] = daily[:, : row.length].sum(axis=(1, 2)).astype(float)
