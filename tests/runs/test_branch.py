@@ -7,8 +7,7 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
-from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -116,14 +115,12 @@ class Far(ThreadPoolExecutor):
         return super().submit(call, batch, Target(None, Path("nowhere")), *more)
 
 
-@pytest.mark.parametrize("kind", [ThreadPoolExecutor, Far])
 def test_a_branch_on_an_executor_is_the_same(
-    kind: Callable[[int], Executor], scenario: Scenario, trunk: Run, state: Path, tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch
-) -> None:  # fmt: skip
+    scenario: Scenario, trunk: Run, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Also where the state was named by a path that workers of another folder would not find."""
     monkeypatch.chdir(state.parent)
-    with kind(2) as executor:
+    with Far(2) as executor:
         run = simulate(scenario, tmp_path / "run", start=state.name, executor=executor)
     assert run.manifest["digest"] == trunk.manifest["digest"]
     started = split_of(scenario, tmp_path / "other", None, state.name, False).start
