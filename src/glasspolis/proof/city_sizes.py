@@ -25,7 +25,7 @@ from glasspolis.runs.progress import Callback
 # People of a city, and how many cities: smaller ones differ more by luck.
 SIZES = {4_000: 10, 16_000: 4, 64_000: 2}
 COLUMNS = {
-    "scenario": pl.String, "measure": pl.String, "world": pl.String, "people": pl.Int64, "districts": pl.Int64,
+    "scenario": pl.String, "measure": pl.String, "world": pl.String, "people": pl.Int64, "regions": pl.Int64,
     "cities": pl.Int64, "per_1000": pl.Float64, "low": pl.Float64, "high": pl.Float64, "agrees": pl.Boolean,
 }  # fmt: skip
 
@@ -43,7 +43,7 @@ def city_sizes(
     Returns:
         One row per scenario, measure (the answer's, and what the question also asks for, if it
         grows with the people) and size: the rate per 1,000 people present in the answer's world,
-        with the 95% interval of luck, and whether it agrees with the largest size. ``districts``
+        with the 95% interval of luck, and whether it agrees with the largest size. ``regions``
         says how many the place has at that size. And whether all agree.
 
     Raises:

@@ -25,8 +25,8 @@ reviewers that come to a part of one in a small city are there on as many days, 
 other cities (docs/submodels.md, `fraction`). What stays different: a place whose districts are
 assumed has a district for every four cells of 1,024 people at most, so that few people live in few
 districts. The heads of the tables say how many there are. Nothing passes from district to district
-in a place of one, and no district has more records than the others, so that what hangs on this
-(`crowd.joined`, `grid.misplaced`) is less there.
+in a place of one, and no district has more records than the others, so that protests
+which spread and patrols which follow records are less there.
 
 """
 
@@ -46,7 +46,7 @@ def page(frame: pl.DataFrame) -> str:
     """Return the page in Markdown: what is apart, then a table for each scenario."""
     parts = [HEAD, f"**{summary(frame)}**\n"]
     for (scenario,), rows in frame.group_by("scenario", maintain_order=True):
-        sizes = rows.select("people", "districts", "cities").unique(maintain_order=True).rows()
+        sizes = rows.select("people", "regions", "cities").unique(maintain_order=True).rows()
         heads = " | ".join(_head(*size) for size in sizes)
         parts.append(f"\n## {scenario}\n\n| measure | {heads} |\n|{'---|' * (len(sizes) + 1)}\n")
         for (measure,), group in rows.group_by("measure", maintain_order=True):
