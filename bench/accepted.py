@@ -49,7 +49,7 @@ class Size(NamedTuple):
     settings: int = 128
 
 
-SIZES = {"risk score": Size(settings=384)}
+SIZES = {"risk score": Size(settings=384), "predictive patrol": Size(settings=1_024)}
 
 
 @dataclass

@@ -293,11 +293,11 @@ def _fit(t: Tuned) -> Section:
 
 def _assumed(how: Discrepancy) -> str:
     """Return why the model leaves something out of a rate, and how much of it is assumed."""
-    low, high = how.range
+    stated, low, high = map(float, (how.stated, *how.range))
     if how.relative is None:
-        size = f"a factor of {how.stated:f} up or down ({low:f} to {high:f})"
+        size = f"a factor of {stated:g} up or down ({low:g} to {high:g})"
     else:
-        size = f"{how.stated * 100:.3g}% of the rate ({low * 100:.3g}% to {high * 100:.3g}%)"
+        size = f"{100 * stated:.3g}% of the rate ({100 * low:.3g}% to {100 * high:.3g}%)"
     return f"{how.reason} Assumed, for 95 of 100 systems: {size}."
 
 
