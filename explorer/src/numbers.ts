@@ -44,7 +44,7 @@ export function bound(value: number, width: number | null, language: string): st
 
 /** A share such as Q2, to the hundredth. */
 export function share2(value: number, language = locale()): string {
-  return formatter(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+  return formatter(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value).replace("-", "−");
 }
 
 /** The widest of several intervals, for rounding. */

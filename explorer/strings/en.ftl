@@ -120,6 +120,7 @@ sliders-title = What is not known: move it
 sliders-intro = Every number below is not known well. Set one, and the band shows what is left open; a number that you leave alone stays as uncertain as it is. No slider is a control of the system: this page does not look for better control.
 sliders-q2 = The page computes this with an emulator of the model. For “{ $label }” it foretells settings that it has not seen with Q2 { $q2 } (1 is exactly, and below { $enough } no slider is offered).
 sliders-none = No slider is offered.
+sliders-real = You can look among the real runs below.
 sliders-few = This run has { $settings } settings of the uncertain numbers, and { $fewest } or more are needed.
 sliders-weak = The emulator of “{ $label }” foretells settings that it has not seen with Q2 { $q2 }, and { $enough } is needed.
 sliders-what = The sliders move

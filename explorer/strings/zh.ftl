@@ -114,6 +114,7 @@ sliders-title = 未知的数字：动手调一调
 sliders-intro = 下面的数字都没有确切的答案。设定其中一个，色带就显示还剩多少不确定；没有动过的数字仍然保持原来的不确定。没有一个滑块用来操控系统：本页不寻找更有效的控制。
 sliders-q2 = 本页用一个代理模型来计算。对“{ $label }”，它预测未见过的取值时 Q2 为 { $q2 }（1 表示完全准确；低于 { $enough } 就不提供滑块）。
 sliders-none = 本页没有滑块。
+sliders-real = 您可以在下面的真实运行中看一看。
 sliders-few = 本次运行只有 { $settings } 组不确定数字的取值，至少需要 { $fewest } 组。
 sliders-weak = “{ $label }”的代理模型预测未见过的取值时 Q2 为 { $q2 }，需要达到 { $enough }。
 sliders-what = 滑块调整的是

@@ -89,7 +89,7 @@ export function real(run: Run, state: State, told: () => void): HTMLElement | nu
   });
   show(false);
   const controls = h("div", { class: "line controls" }, h("label", { for: "window" }, say("real-window")), range);
-  return section("real", say("real-title"), p("real-intro", { n: whole(it.answers.length) }), h("label", { for: "look" }, say("real-axis")), choose, controls, body, key([["real", say("real-in")], ["ring", say("real-out")]]), table.box);
+  return section("real", say("real-title"), p("real-intro", { n: whole(it.answers.length) }), h("label", { for: "look" }, say("real-axis")), choose, controls, body, key([["real", say("real-in")], ["outside", say("real-out")]]), table.box);
 }
 
 function value(number: number): string {

@@ -150,7 +150,7 @@ function whyNot(run: Run, what: Outcome | undefined): HTMLElement[] {
 function none(run: Run): HTMLElement {
   const it = run.sliders;
   const more = it.more.length ? [p("sliders-more"), h("pre", { tabindex: 0 }, h("code", {}, it.more.join(" ")))] : [];
-  return section("sliders", say("sliders-title"), h("p", {}, h("strong", {}, say("sliders-none"))), whyNot(run, it.outcomes[0]), more);
+  return section("sliders", say("sliders-title"), h("p", {}, h("strong", {}, say("sliders-none")), run.real ? ` ${say("sliders-real")}` : null), whyNot(run, it.outcomes[0]), more);
 }
 
 /** Axes that decide and are no slider, since somebody may use them to control. */
