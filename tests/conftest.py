@@ -3,6 +3,7 @@ small run.
 """
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,14 @@ from glasspolis.commands import cli
 from glasspolis.question.scenario import Scenario
 from glasspolis.runs.simulation import simulate
 from support.refusals import scenario
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let files that are marked long begin first, and then those with the most tests, so that no
+    core waits for a long file at the end.
+    """
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: ("long" not in item.keywords, -tests[item.path]))
 
 
 class CommandResult:
