@@ -198,7 +198,9 @@ class _Watch:
         for key, (who, codes, count) in self.units.items():
             today = counted[key.measure] - self.before.get(key.measure, 0)
             values = (today == key.equals) if key.equals is not None else (today != 0 if key.persons else today)
-            rows = [np.bincount(codes, weights=row[who], minlength=count) for row in values]
+            rows = np.zeros((len(values), count))
+            for world in self.at:
+                rows[world] = np.bincount(codes, weights=values[world][who], minlength=count)
             self.sums[key].append(np.rint(rows).astype(np.int64))
         for window in valued:
             if window.first <= self.day <= window.last:
