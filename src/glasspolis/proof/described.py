@@ -324,6 +324,7 @@ def _totals(
     outcome = city.outcome(BASE, replicate, city.run(scenario.burn_in), [])
     totals = {}
     for row in rows:
+        daily: NDArray[Any]
         if row.measure in outcome.units:
             daily: np.ndarray = outcome.units[row.measure].values
         else:
