@@ -14,9 +14,9 @@ because of kin who have work, asks for one every day until an office has time; p
 drawn by lot. Others may not apply, for good. Papers are checked at home, more often of people who
 are registered elsewhere, and more often during a campaign in the districts that take part. A person
 who is found without a permit pays a fine, and in a share of cases is told to leave the city. A
-child below an age is neither fined nor told. A rule decides to whom services are open. A person with a
-permit is refused some of what people with a registration here get, and a person without one is
-refused most of it: a place at school, a licence, aid, a home, and a doctor on a day in bed. With
+child below an age is neither fined nor told. A rule decides to whom services are open. A person
+with a permit is refused some of what people with a registration here get, and a person without one
+is refused most of it: a place at school, a licence, aid, a home, and a doctor on a day in bed. With
 `rule` off nobody asks where a person is registered.
 
 Wrong
