@@ -49,10 +49,10 @@ hashes:
 
 # Everything that must hold. Before the last step, which switches every described thing off and on, the lines name the
 # ten slowest tests and the time that all tests took. That step comes last because the tests have compiled most of it.
-# One process runs all tests of a file, because they share what takes long to make.
+# One process runs all tests of a file, because they share what takes long to make; tests/conftest.py orders the files.
 test: fresh
 	$(BIN)/python -m glasspolis validate --quick --check docs/verdicts.md
-	$(BIN)/python -m pytest -n auto --dist loadfile --durations=10
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations=10
 	$(BIN)/python -m glasspolis model --described --check docs/described.md
 
 # The quick part of test: style, types, generated page, house rules and the contract of every submodel.

@@ -3,6 +3,7 @@ small run.
 """
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,14 @@ from support.refusals import scenario
 
 # Tests make plans of days as commands do, and looking for garbage would take much of their time.
 look_seldom()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let files that are marked long begin first, and then those with the most tests, so that no
+    core waits for a long file at the end.
+    """
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: ("long" not in item.keywords, -tests[item.path]))
 
 
 class CommandResult:

@@ -20,20 +20,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from threading import Timer
 
 from bench.soak.attempt import Asked, Attempt
 from bench.soak.feeds import COMMAND_LINE, FEEDS
 from bench.soak.folders import make_ready
+from bench.soak.watch import Watch
 from glasspolis.errors import GlasspolisError
 
 CHUNK = 5_000
 MOST_SECONDS = 60
-"""Of processor time."""
-MOST_WAIT = 300
-"""Seconds on the clock, on a machine that does other things, too."""
+"""Of processor time for one input, and as many on the clock in which it uses none."""
 MOST_START = 600
-"""Seconds in which a process has compiled and run the small city whose folder is changed."""
+"""The same until a process has compiled and run the small city whose folder is changed."""
 MOST_BYTES = 2 * 1024**3
 """That one input may add at most to what its process holds."""
 LONGEST = 2_000
@@ -59,7 +57,8 @@ class Outcome:
 
 def attempts(asked: Asked) -> Iterator[Attempt]:
     """Shipped files, tables, typed words, calls and folders of runs are changed at random: each is
-    taken and says back what it says, or refused with one message.
+    taken and says back what it says, or refused with one message. None may end its process, take
+    2 GiB of memory more, use 60 seconds of processor time, or stand still for 60 seconds.
     """
     number = 0
     while asked.count is None or number < asked.count:
@@ -83,16 +82,12 @@ def in_a_process(seed: int, first: int, until: int, folder: Path) -> Iterator[Ou
     assert child.stdout is not None
     expected = first
     begun = time.monotonic()
+    watch = Watch(child, MOST_START)
     try:
-        while True:
-            watch = Timer(MOST_WAIT + MOST_START * (expected == first), child.kill)
-            watch.start()
-            line = child.stdout.readline()
-            watch.cancel()
-            if not line:
-                break
+        for line in child.stdout:
             outcome = Outcome(**json.loads(line))
             begun = time.monotonic()
+            watch.answered(MOST_SECONDS)
             expected = outcome.number + 1
             yield outcome
     except BaseException:
@@ -102,8 +97,7 @@ def in_a_process(seed: int, first: int, until: int, folder: Path) -> Iterator[Ou
         code = child.wait()
     if expected < until:
         feed = feed_of(seed, expected)
-        hung = time.monotonic() - begun >= MOST_WAIT
-        how = f"hung for {MOST_WAIT} s" if hung else f"ended its process with {code}"
+        how = f"hung for {MOST_SECONDS} s" if watch.hung else f"ended its process with {code}"
         yield Outcome(expected, feed, "neither", how, time.monotonic() - begun)
 
 

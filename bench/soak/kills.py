@@ -44,7 +44,9 @@ TIMES = re.compile(rb"\d{4}-\d\d-\d\dT[\d:+]+, [\d.,]+ s on")
 ZIPPED = (".docx", ".xlsx")
 """Files that are archives, whose parts carry the clock."""
 TIMES_OF_OFFICE = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-SWALLOWED = re.compile(r"(Exception ign)?ored in.*?\nTraceback[^\n]*\n(  [^\n]*\n)*KeyboardInterrupt: ?\n")
+SWALLOWED = re.compile(
+    r"(Exception ign)?ored in.*?\nTraceback[^\n]*\n(  [^\n]*\n)*(KeyboardInterrupt|[\w.]+\.Stopped): ?\n"
+)
 """What Python says of a Ctrl-C that met a library which can raise nothing there; the command goes
 on."""
 DRAWN = 8

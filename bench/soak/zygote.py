@@ -132,14 +132,14 @@ def _run(asked: dict[str, Any], log: Path) -> None:
     sys.argv = ["glasspolis", *asked["start"]]
     import vl_convert
 
-    from glasspolis.commands import cli
+    from glasspolis.__main__ import main
     from glasspolis.runs import executors
 
     if asked["processes"]:
         executors.WORTH_PROCESSES = 0
     if not asked["charts"]:
         vl_convert.vegalite_to_svg = lambda *_, **__: "<svg></svg>"
-    cli.main()
+    main()
 
 
 def main() -> None:

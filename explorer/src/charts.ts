@@ -93,8 +93,18 @@ export interface Plot {
   cursor?: number;
 }
 
+/** A plot, and what moves its cursor without drawing the rest again. */
+export interface Pointed {
+  box: HTMLElement;
+  point: (x?: number) => void;
+}
+
 /** Lines, bands and dots over one axis. */
 export function plot(it: Plot): HTMLElement {
+  return pointed(it).box;
+}
+
+export function pointed(it: Plot): Pointed {
   const all = it.series.flatMap((s) => [...(s.points ?? []), ...(s.dots ?? []), ...(s.band ?? []).flatMap(([x, a, b]) => [[x, a], [x, b]] as [number, number][])]);
   const [left, right] = it.xs ?? [Math.min(...all.map(([x]) => x)), Math.max(...all.map(([x]) => x))];
   const y = axis(all.map(([, value]) => value));
@@ -111,20 +121,27 @@ export function plot(it: Plot): HTMLElement {
     }
     if (s.points?.length) lines.append(svg("polyline", { class: `line ${s.kind}`, points: s.points.map(([x, v]) => `${px(x)},${py(v)}`).join(" ") }));
   }
-  if (it.cursor !== undefined) lines.append(svg("line", { class: "cursor", x1: px(it.cursor), x2: px(it.cursor), y1: 0, y2: 100 }));
-  const dots = svg("svg", { class: "dots", focusable: "false" });
-  for (const s of it.series) for (const [x, v] of s.dots ?? []) dots.append(svg("circle", { class: `run ${s.kind}`, cx: `${px(x)}%`, cy: `${py(v)}%`, r: 3 }));
+  const cursor = svg("line", { class: "cursor", y1: 0, y2: 100 });
+  const point = (x?: number) => {
+    cursor.toggleAttribute("hidden", x === undefined);
+    for (const end of ["x1", "x2"]) cursor.setAttribute(end, String(x === undefined ? 0 : px(x)));
+  };
+  point(it.cursor);
+  lines.append(cursor);
+  // All dots are one path of strokes without length, whose round ends are the dots: one element in place of hundreds.
+  for (const s of it.series) if (s.dots?.length) lines.append(svg("path", { class: `run ${s.kind}`, d: s.dots.map(([x, v]) => `M${px(x).toFixed(2)} ${py(v).toFixed(2)}h0`).join("") }));
   const placed = (text: string, side: "left" | "top", place: number) => {
     const mark = h("span", {}, text);
     mark.style[side] = `${place}%`;
     return mark;
   };
-  const area = h("div", { class: "area" }, lines as never, dots as never);
-  return h(
+  const area = h("div", { class: "area" }, lines as never);
+  const box = h(
     "div",
     { class: "plot", role: "img", "aria-label": it.alt },
     h("div", { "aria-hidden": "true" }, h("div", { class: "up" }, it.up), h("div", { class: "grid-box" }, h("div", { class: "y-ticks" }, y.ticks.map((t) => placed(short(t), "top", py(t)))), area, h("div", { class: "x-ticks" }, ticks.map(([t, text]) => placed(text, "left", px(t)))), h("div", { class: "across" }, it.across))),
   );
+  return { box, point };
 }
 
 /** The key of a plot or a field of dots: a mark and what it means. */

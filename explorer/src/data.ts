@@ -107,6 +107,12 @@ export interface Outcome {
   worlds: Record<string, Emulator>;
 }
 
+/** The settings of a run themselves, where no slider moves the answer. */
+export interface Real {
+  answers: number[];
+  axes: { axis: string; label: string; unit: string; values: number[] }[];
+}
+
 export interface Run {
   name: string;
   question: string;
@@ -140,6 +146,7 @@ export interface Run {
   weigh: { finding: string; note: string; gains: Row[] } | null;
   daily: { world: string; label: string; so_far: number[] }[];
   lives: { chosen: "hit" | "wrong" | "harm" | "any"; candidates: number; lives: Life[] };
+  real: Real | null;
   sliders: {
     enough: number;
     fewest: number;

@@ -71,22 +71,62 @@ export function section(key: string, title: string, ...children: Child[]): HTMLE
   return h("section", { id: `s-${key}`, "aria-labelledby": `h-${key}` }, heading, ...children);
 }
 
+const NUMBER = /^-?\d+(\.\d+)?(e-?\d+)?$/;
+
 export interface Sheet {
   caption: string;
   head: string[];
   rows: (string | number)[][];
 }
 
-/** A folded table with a button that saves it; every chart has one. */
-export function sheet(name: string, table: Sheet): HTMLElement {
+/** What a cell shows: a number as the language writes it, with all its digits. */
+function written(value: string | number): string {
+  const text = String(value);
+  return NUMBER.test(text) ? formatter(locale(), { maximumSignificantDigits: 15, useGrouping: false }).format(Number(text)) : text;
+}
+
+function tableOf(table: Sheet): HTMLElement {
   const cell = (value: string | number, first: boolean) =>
-    first ? h("th", { scope: "row" }, String(value)) : h("td", {}, String(value));
+    first ? h("th", { scope: "row" }, written(value)) : h("td", {}, written(value));
   const body = table.rows.map((row) => h("tr", {}, row.map((value, at) => cell(value, at === 0))));
   const head = h("tr", {}, table.head.map((title) => h("th", { scope: "col" }, title)));
-  const made = h("table", {}, h("caption", {}, table.caption), h("thead", {}, head), h("tbody", {}, body));
-  const box = h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `${say("table")}: ${table.caption}` }, made);
-  const button = h("button", { type: "button", class: "small", click: () => save(`${name}.csv`, csv(table)) }, say("csv"));
-  return h("details", { class: "sheet", "data-sheet": name }, h("summary", {}, say("table")), box, button);
+  return h("table", {}, h("caption", {}, table.caption), h("thead", {}, head), h("tbody", {}, body));
+}
+
+/** The tables on the page, with their numbers as a file holds them. */
+const sheets = new WeakMap<Element, Sheet>();
+export function sheetsIn(page: ParentNode): [string, Sheet][] {
+  return [...page.querySelectorAll<HTMLElement>("[data-sheet]")].flatMap((box) => {
+    const table = sheets.get(box);
+    return table ? [[box.dataset.sheet ?? "", table] as [string, Sheet]] : [];
+  });
+}
+
+/** A folded table that can be filled again; it stays open if the reader has opened it. One that is
+ * `late` makes its cells when it is opened. */
+export function filledSheet(name: string, late = false): { box: HTMLElement; fill: (table: Sheet) => void } {
+  let now: Sheet = { caption: "", head: [], rows: [] };
+  const inside = h("div", { class: "scroll", tabindex: 0, role: "region" });
+  const button = h("button", { type: "button", class: "small", click: () => save(`${name}.csv`, csv(now)) }, say("csv"));
+  const box = h("details", { class: "sheet", "data-sheet": name }, h("summary", {}, say("table")), inside, button);
+  const fill = (table: Sheet) => {
+    now = table;
+    sheets.set(box, table);
+    if (!late || box.open) show();
+  };
+  const show = () => {
+    inside.setAttribute("aria-label", `${say("table")}: ${now.caption}`);
+    inside.replaceChildren(tableOf(now));
+  };
+  if (late) box.addEventListener("toggle", show);
+  return { box, fill };
+}
+
+/** A folded table with a button that saves it; every chart has one. */
+export function sheet(name: string, table: Sheet): HTMLElement {
+  const made = filledSheet(name);
+  made.fill(table);
+  return made.box;
 }
 
 /** A table as CSV text (RFC 4180). */
@@ -106,12 +146,12 @@ export function save(name: string, text: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
-/** Tell what changed to who listens; the sentence waits until changes come to rest. */
+/** Tell what changed to who listens; the sentence is made when changes have come to rest. */
 let waiting = 0;
-export function announce(text: string): void {
+export function announce(text: () => string): void {
   window.clearTimeout(waiting);
   waiting = window.setTimeout(() => {
     const live = document.getElementById("live");
-    if (live) live.textContent = text;
+    if (live) live.textContent = text();
   }, 400);
 }

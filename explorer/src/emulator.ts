@@ -5,11 +5,15 @@
 import type { Emulator, Pair } from "./data";
 
 const ENDS: Pair = [0.05, 0.95];
+/** Sets of moved axes whose nearness is kept: two settings side by side, each with its curve. */
+const KEPT = 4;
+/** Curves that are kept. */
+const CURVES = 64;
 
 export type Places = ReadonlyMap<number, number>;
 
 /** The point of sorted answers at the plotting position i/(n+1), as answers/quantiles.py. */
-export function pointAt(sorted: readonly number[], p: number): number {
+export function pointAt(sorted: ArrayLike<number>, p: number): number {
   const place = Math.min(Math.max(p * (sorted.length + 1) - 1, 0), sorted.length - 1);
   const below = Math.floor(place);
   const above = Math.min(below + 1, sorted.length - 1);
@@ -22,73 +26,97 @@ export interface Band {
   high: number;
 }
 
-export function bandOf(answers: readonly number[]): Band {
-  const sorted = [...answers].sort((a, b) => a - b);
+export function bandOf(answers: ArrayLike<number>): Band {
+  const sorted = Float64Array.from(answers).sort();
   const half = sorted.length / 2;
   const middle = sorted.length % 2 ? sorted[Math.floor(half)] : (sorted[half - 1] + sorted[half]) / 2;
   return { low: pointAt(sorted, ENDS[0]), middle, high: pointAt(sorted, ENDS[1]) };
 }
 
+/** A process of some settings, with what it needs again and again kept in flat arrays.
+ *
+ * Nearness is a product over the axes. What the axes that are not set give of it, each setting to each
+ * other, changes only when another axis is set; it is computed then, and kept. Where the sliders stand
+ * changes one factor of each column alone, so that a moved slider costs additions and no exponentials
+ * of pairs.
+ */
 export class Fitted {
-  private readonly points: number[][];
-  private readonly far: Float64Array;
+  private readonly size: number;
+  private readonly columns: Float64Array[];
   private readonly place = new Map<number, number>();
-  private kept?: { name: string; bands: Band[] };
+  private readonly near = new Map<string, Float64Array>();
+  private readonly curves = new Map<string, Band[]>();
 
   constructor(
     readonly emulator: Emulator,
     points: readonly (readonly number[])[],
   ) {
-    const { inputs, scales } = emulator;
-    inputs.forEach((axis, k) => this.place.set(axis, k));
-    this.points = points.map((row) => inputs.map((axis) => row[axis]));
-    const n = points.length;
-    this.far = new Float64Array(n * n);
-    for (let i = 0; i < n; i++) {
-      for (let t = 0; t < n; t++) {
-        let sum = 0;
-        for (let k = 0; k < scales.length; k++) sum += scales[k] * (this.points[i][k] - this.points[t][k]) ** 2;
-        this.far[i * n + t] = sum;
-      }
-    }
+    emulator.inputs.forEach((axis, k) => this.place.set(axis, k));
+    this.columns = emulator.inputs.map((axis) => Float64Array.from(points, (row) => row[axis]));
+    this.size = points.length;
   }
 
   /** The answer of each setting, moved to where the sliders stand. */
-  answers(places: Places): number[] {
+  answers(places: Places): ArrayLike<number> {
     const set = [...places].filter(([axis]) => this.place.has(axis));
     if (!set.length) return this.emulator.answers;
-    return this.foretold(set).map((value, i) => this.natural(value + this.emulator.left[i]));
+    const { left } = this.emulator;
+    return this.foretold(set.map(([axis, place]) => [this.place.get(axis) as number, place])).map((value, i) => this.natural(value + left[i]));
   }
 
   band(places: Places): Band {
     return bandOf(this.answers(places));
   }
 
-  /** The bands along one axis, whatever that axis is set to; kept until another one is asked for. */
+  /** The bands along one axis, whatever that axis is set to; those that were asked for last are kept. */
   along(axis: number, places: Places, steps: readonly number[]): Band[] {
     const others = [...places].filter(([at]) => at !== axis);
     const name = JSON.stringify([axis, others]);
-    if (this.kept?.name !== name) {
-      this.kept = { name, bands: steps.map((place) => this.band(new Map([...others, [axis, place]]))) };
-    }
-    return this.kept.bands;
+    const known = this.curves.get(name);
+    if (known) return known;
+    const bands = steps.map((place) => this.band(new Map([...others, [axis, place]])));
+    if (this.curves.size >= CURVES) this.curves.clear();
+    this.curves.set(name, bands);
+    return bands;
   }
 
-  /** The process at each setting with some axes moved: what they were is taken off each distance. */
-  private foretold(set: readonly (readonly [number, number])[]): number[] {
+  /** The process at each setting with some inputs moved. */
+  private foretold(moved: readonly (readonly [number, number])[]): Float64Array {
     const { scales, weights, middle } = this.emulator;
-    const n = this.points.length;
-    const moved = set.map(([axis, place]) => [this.place.get(axis) as number, place] as const);
-    const added = this.points.map((row) => moved.reduce((sum, [k, place]) => sum + scales[k] * (place - row[k]) ** 2, 0));
-    return this.points.map((own, i) => {
-      let sum = middle;
-      for (let t = 0; t < n; t++) {
-        let far = this.far[i * n + t] + added[t];
-        for (const [k] of moved) far -= scales[k] * (own[k] - this.points[t][k]) ** 2;
-        sum += weights[t] * Math.exp(-far / 2);
-      }
-      return sum;
+    const n = this.size;
+    const pairs = this.nearness(moved.map(([k]) => k));
+    const pull = Float64Array.from(weights, (weight, t) => {
+      let far = 0;
+      for (const [k, place] of moved) far += scales[k] * (place - this.columns[k][t]) ** 2;
+      return weight * Math.exp(-far / 2);
     });
+    const values = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      let sum = middle;
+      for (let t = 0, at = i * n; t < n; t++) sum += pairs[at + t] * pull[t];
+      values[i] = sum;
+    }
+    return values;
+  }
+
+  /** How near each setting is to each other on the inputs that are not moved (n times n, row by row). */
+  private nearness(moved: readonly number[]): Float64Array {
+    const name = [...moved].sort((a, b) => a - b).join(" ");
+    const known = this.near.get(name);
+    if (known) return known;
+    const n = this.size;
+    const pairs = new Float64Array(n * n);
+    const fixed = this.columns.flatMap((column, k) => (moved.includes(k) ? [] : [{ column, scale: this.emulator.scales[k] }]));
+    for (const { column, scale } of fixed) {
+      for (let i = 0; i < n; i++) for (let t = 0; t < i; t++) pairs[i * n + t] += scale * (column[i] - column[t]) ** 2;
+    }
+    for (let i = 0; i < n; i++) {
+      pairs[i * n + i] = 1;
+      for (let t = 0; t < i; t++) pairs[t * n + i] = pairs[i * n + t] = Math.exp(-pairs[i * n + t] / 2);
+    }
+    if (this.near.size >= KEPT) this.near.clear();
+    this.near.set(name, pairs);
+    return pairs;
   }
 
   private natural(value: number): number {

@@ -5,6 +5,7 @@ import { who, worlds, guards } from "./parts/figures";
 import { answer, guess, people } from "./parts/guess";
 import { life } from "./parts/life";
 import { quote } from "./parts/quote";
+import { real } from "./parts/real";
 import { sliders } from "./parts/sliders";
 import { long, weigh } from "./parts/time";
 import { read, write, type State } from "./state";
@@ -36,7 +37,7 @@ function notThis(): HTMLElement {
 }
 
 function head(run: Run): HTMLElement {
-  const speaks = h("select", { id: "language", change: () => { state.language = Object.keys(LANGUAGES)[speaks.selectedIndex] as Language; draw(); announce(say("changed-language")); document.getElementById("language")?.focus(); } }, Object.entries(LANGUAGES).map(([code, name]) => h("option", { lang: code, value: code }, name)));
+  const speaks = h("select", { id: "language", change: () => { state.language = Object.keys(LANGUAGES)[speaks.selectedIndex] as Language; draw(); announce(() => say("changed-language")); document.getElementById("language")?.focus(); } }, Object.entries(LANGUAGES).map(([code, name]) => h("option", { lang: code, value: code }, name)));
   speaks.value = state.language;
   const choose = h("select", { id: "run", lang: "en", change: () => { state = { ...read("", runs), language: state.language, run: choose.selectedIndex }; state.a.world = runs[state.run].system; draw(); document.getElementById("run")?.focus(); } }, runs.map((one) => h("option", {}, one.folder === one.name ? one.name : `${one.name} (${one.folder})`)));
   choose.selectedIndex = state.run;
@@ -78,7 +79,7 @@ function draw(): void {
   };
   const main = h("main", { id: "main" });
   const shown = h("div", { id: "later", hidden: !state.seen });
-  const parts = [answer(run, state), people(run), worlds(run), who(run), long(run), guards(run), weigh(run), life(run, state, rememberSoon), sliders(run, state, rememberSoon)];
+  const parts = [answer(run, state), people(run), worlds(run), who(run), long(run), guards(run), weigh(run), life(run, state, rememberSoon), sliders(run, state, rememberSoon), real(run, state, rememberSoon)];
   for (const part of parts) if (part) shown.append(part);
   shown.append(h("div", { id: "quote-box" }), notThis());
   main.append(guess(run, state, told), shown);

@@ -1,5 +1,6 @@
 // Numbers as report/phrases.py rounds them, written in the reader's language.
 import type { Pair } from "./data";
+import { locale } from "./words";
 
 /** Round as Python does: exact ties go to the even neighbour. */
 export function rounded(value: number, places: number): number {
@@ -39,6 +40,11 @@ export function bound(value: number, width: number | null, language: string): st
   const digits = Math.max(Math.min(places, 4), 0);
   const text = formatter(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Math.abs(shown));
   return shown < 0 ? `−${text}` : text;
+}
+
+/** A share such as Q2, to the hundredth. */
+export function share2(value: number, language = locale()): string {
+  return formatter(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value).replace("-", "−");
 }
 
 /** The widest of several intervals, for rounding. */

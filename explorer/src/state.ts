@@ -19,6 +19,8 @@ export interface State {
   what: number;
   life: number;
   day: number | null;
+  look: number;
+  window: number;
 }
 
 const PLACES = 3;
@@ -43,8 +45,15 @@ export function read(hash: string, runs: Run[]): State {
     focus: axisOf(told.get("slider"), run),
     what: Math.max(run.sliders.outcomes.findIndex((one) => one.measure === told.get("what")), 0),
     life: Math.min(Math.max(Number(told.get("life") ?? 1) - 1 || 0, 0), Math.max(run.lives.lives.length - 1, 0)),
+    look: Math.max(run.real?.axes.findIndex((axis) => axis.axis === told.get("look")) ?? 0, 0),
+    window: share(told.get("window")),
     day: day !== null && Number.isFinite(Number(day)) ? Math.min(Math.max(Number(day), 0), run.days - 1) : null,
   };
+}
+
+function share(text: string | null): number {
+  const place = Number(text ?? 1);
+  return place >= 0 && place <= 1 ? place : 1;
 }
 
 function axisOf(name: string | null, run: Run): number | null {
@@ -87,6 +96,10 @@ export function write(state: State, runs: Run[]): string {
   if (state.what) told.set("what", run.sliders.outcomes[state.what].measure);
   if (state.focus !== null) told.set("slider", run.sliders.axes[state.focus].axis);
   if (state.life) told.set("life", String(state.life + 1));
+  if (run.real && (state.look || state.window !== 1)) {
+    told.set("look", run.real.axes[state.look].axis);
+    told.set("window", state.window.toFixed(PLACES));
+  }
   if (state.day !== null) told.set("day", String(state.day));
   return told.toString().replaceAll("%3B", ";").replaceAll("%7E", "~").replace("seen=", "seen");
 }

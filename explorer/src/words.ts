@@ -42,6 +42,11 @@ export function say(id: string, slots: Record<string, string | number> = {}): st
   throw new Error(`no string ${id}`);
 }
 
+/** Several things one after the other, as the language writes it. */
+export function listed(items: string[]): string {
+  return items.join(say("between"));
+}
+
 /** A message whose slots may be elements, as parts to put into an element. */
 export function parts(id: string, slots: Record<string, Slot> = {}): (string | Node)[] {
   const nodes: Node[] = [];

@@ -18,8 +18,8 @@ guess-show = Show what the model says
 guess-skip = Show it without a guess
 guess-hint = A guess first makes the figure mean something. Nobody sees it: this page sends nothing.
 guess-missing = Type a number, or show the figure without a guess.
-guessed-inside = You guessed { $guess }. That lies inside what is not known.
-guessed-outside = You guessed { $guess }. That lies outside what is not known, { $low } to { $high }.
+guessed-inside = You guessed { $guess }. That lies inside the range of what is not known.
+guessed-outside = You guessed { $guess }. That lies outside the range of what is not known, { $low } to { $high }.
 guessed = You guessed { $guess }.
 
 answer-title = What the model says
@@ -120,6 +120,7 @@ sliders-title = What is not known: move it
 sliders-intro = Every number below is not known well. Set one, and the band shows what is left open; a number that you leave alone stays as uncertain as it is. No slider is a control of the system: this page does not look for better control.
 sliders-q2 = The page computes this with an emulator of the model. For “{ $label }” it foretells settings that it has not seen with Q2 { $q2 } (1 is exactly, and below { $enough } no slider is offered).
 sliders-none = No slider is offered.
+sliders-real = You can look among the real runs below.
 sliders-few = This run has { $settings } settings of the uncertain numbers, and { $fewest } or more are needed.
 sliders-weak = The emulator of “{ $label }” foretells settings that it has not seen with Q2 { $q2 }, and { $enough } is needed.
 sliders-what = The sliders move
@@ -168,6 +169,17 @@ preset-high = A real run with much harm
 preset-low = A real run with little harm
 col-setting = Setting
 
+real-title = Look among the real runs
+real-intro = Nothing is foretold here: each dot is one of { $n } runs, in which all numbers that are not known differ at once. Choose a number and move the window: it picks the third of the runs in which this number is lowest, highest or between.
+real-axis = Number that is not known
+real-window = Window, from the lowest to the highest
+real-between = { $from } to { $to } { $unit }
+real-sentence = In { $k } of { $n } runs “{ $label }” lies at { $between }. The middle of these runs is { $value } { $unit } per { $per } people ({ $low } to { $high }); that of all runs is { $whole } ({ $least } to { $most }).
+real-chance = This says nothing: of { $k } runs picked by lot, the middle lies as far from that of all in { $share } of 100 draws.
+real-rare = Of { $k } runs picked by lot, the middle lies as far from that of all in { $share } of 100 draws. But there are { $axes } numbers to choose from, and about one in twenty looks like this by chance.
+real-in = in the window
+real-out = outside
+
 quote-title = To quote
 quote-label = Sentence to quote, with both ranges
 quote-source = Source: Glasspolis { $version }, scenario { $name }, { $citizens } synthetic people, { $replicates } cities, { $settings } settings; digest { $digest }. A simulated city, no forecast about a real place.
@@ -187,6 +199,7 @@ not-advice = No advice to deploy. A world with less harm is not thereby a lawful
 not-nobody = Nobody in it exists. People are drawn from tables of counts, and groups are neutral labels.
 not-effect = No effectiveness. What a system silences or prevents is not counted as a success; acting on protected conduct is harm.
 
+between = {"; "}
 table = Table
 csv = Save as CSV
 changed-language = The page is in English now.

@@ -108,7 +108,8 @@ def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> Gl
     """
     names = sorted(set(allowed))
     shown = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
-    nearest = get_close_matches(shown, names, n=1, cutoff=0.5)
+    folded = {one.casefold(): one for one in reversed(names)}
+    nearest = [folded[one] for one in get_close_matches(shown.casefold(), folded, n=1, cutoff=0.5)]
     hint = f"; did you mean {nearest[0]!r}?" if nearest else "."
     place = f"{where}: " if where else ""
     listed = names

@@ -2,7 +2,8 @@
 
 Numba reads its index and its code as pickles, and a file that a power cut has shortened ends every
 start with a traceback. A file whose seal does not fit counts as missing here, so that its function
-is compiled again.
+is compiled again. Numba also keeps the code of each copy of the package apart, by the place and the
+time of its files. Here copies with the same text share their code.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from numba.core import ccallback, dispatcher
 from numba.core.caching import FunctionCache, IndexDataCacheFile
 
+PACKAGE = Path(__file__).parent
 SEAL = 32
 
 
@@ -45,6 +47,7 @@ class _SealedFiles(IndexDataCacheFile):
         self._write(Path(self._data_path(name)), self._dump(data))
 
     def _write(self, path: Path, content: bytes) -> None:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
         with self._open_for_write(str(path)) as file:
             file.write(_seal(path, content) + content)
 
@@ -56,7 +59,10 @@ class _SealedCache(FunctionCache):
         super().__init__(function)
         plain = self._cache_file
         base = plain._index_name.removesuffix(".nbi")
-        self._cache_file = _SealedFiles(plain._cache_path, base, plain._source_stamp)
+        source = Path(function.__code__.co_filename)
+        place = "-".join(("package", *source.parent.relative_to(PACKAGE).parts))
+        self._cache_path = str(Path(plain._cache_path).with_name(place))
+        self._cache_file = _SealedFiles(self._cache_path, base, sha256(source.read_bytes()).hexdigest())
 
 
 @contextmanager

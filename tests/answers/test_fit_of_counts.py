@@ -12,18 +12,21 @@ from typing import Any
 import numpy as np
 import polars as pl
 import pytest
+from pydantic import ValidationError
 
 from glasspolis.answers.fit_of_counts import fit, weighted_quantiles
 from glasspolis.answers.narrowed import by_chance, narrowed
-from glasspolis.question.assess_kinds import SimulatedRate
-from glasspolis.question.constraint import Error
+from glasspolis.question.assess_kinds import Discrepancy, SimulatedRate, kinds
 from glasspolis.question.counts import Count, Counts, GroupCounts
 
 SETTINGS = 80
 PEOPLE = 4_000
 DAYS = 100
 REACH = 400_000.0
-LITTLE = Error(relative=Decimal("0.1"), reason="the rate of a city is that of the counts")
+LITTLE = Discrepancy.model_validate(
+    {"relative": Decimal("0.1"), "range": ["0.05", "0.2"], "reason": "the rate of a city is that of the counts"},
+    strict=False,
+)
 SIMULATED = {
     "complaint_rate": SimulatedRate(part="x.appealed", whole="x.flag", discrepancy=LITTLE),
     "won_rate": SimulatedRate(part="x.appeal", whole="x.appeal", exits=("won",), discrepancy=LITTLE),
@@ -118,15 +121,38 @@ def test_without_days_nothing_is_held_a_day() -> None:
     assert set(found.rows["rate"]) == {"complaint_rate", "won_rate"}
 
 
-def test_a_stated_discrepancy_accepts_more() -> None:
-    much = Error(factor=Decimal(3), reason="the run begins without old cases, and so on")
-    wide = {**SIMULATED, "won_rate": replace_discrepancy(SIMULATED["won_rate"], much)}
-    narrow, more = (fit(a_run(), counted(), rates, frozenset(), REACH) for rates in (SIMULATED, wide))
-    assert more.left > narrow.left and more.effective > narrow.effective
+def test_more_left_out_accepts_more() -> None:
+    least, stated, most = (
+        fit(a_run(), counted(), rates, frozenset(), REACH)
+        for rates in (at_end(0), SIMULATED, at_end(1))
+    )  # fmt: skip
+    assert least.left < stated.left < most.left and least.effective < stated.effective < most.effective
 
 
-def replace_discrepancy(rate: SimulatedRate, error: Error) -> SimulatedRate:
-    return rate.model_copy(update={"discrepancy": error})
+def at_end(end: int) -> dict[str, SimulatedRate]:
+    return {rate: how.at(end) for rate, how in SIMULATED.items()}
+
+
+def test_what_is_left_out_is_assumed_with_a_range_in_every_kind() -> None:
+    for kind in kinds().values():
+        for how in kind.simulated.values():
+            assert how.discrepancy.quality == "assumed" and len(how.discrepancy.reason) > 20
+            low, high = how.discrepancy.range
+            assert low < how.discrepancy.stated < high
+    for wrong in ({"relative": "0.3"}, {"factor": "1.1"}, {"factor": "1.1", "relative": "0.1"}, {}):
+        with pytest.raises(ValidationError):
+            Discrepancy.model_validate({"range": ["0.05", "0.2"], "reason": LITTLE.reason, **wrong}, strict=False)
+
+
+def test_a_setting_with_few_cases_gains_nothing_by_saying_little() -> None:
+    run = a_run()
+    spells = run.table("spells")
+    silent = spells.with_columns(count=pl.when(pl.col("variant") == "range-079").then(0).otherwise(pl.col("count")))
+    tables = {name: run.table(name) for name in ("totals", "points")} | {"spells": silent}
+    run.table = tables.__getitem__
+    found = fit(run, counted(), SIMULATED, frozenset(), REACH)
+    weights = dict(zip(found.variants, found.weights, strict=True))
+    assert 0 < weights["range-079"] < 0.2 * max(found.weights)
 
 
 def test_a_delay_that_no_count_tells_is_narrowed_and_another_number_is_not() -> None:
@@ -146,7 +172,17 @@ def test_weights_dealt_by_lot_narrow_nothing_but_by_chance() -> None:
     assert by_chance(np.arange(64.0), (abs(np.arange(64) - 31.5) < 10).astype(float)) < 1e-3
 
 
-def test_weighted_quantiles_are_those_of_repeated_values() -> None:
+def test_weighted_quantiles_leave_room_for_the_value_that_is_not_there() -> None:
     values = np.array([3.0, 1.0, 2.0])
-    assert list(weighted_quantiles(values, np.array([1.0, 1.0, 1.0]), (0.5,))) == [2.0]
+    assert list(weighted_quantiles(values, np.ones(3), (0.25, 0.5, 0.75))) == [1.0, 2.0, 3.0]
     assert weighted_quantiles(values, np.array([8.0, 1.0, 1.0]), (0.5,))[0] > 2.5
+    rng = np.random.default_rng(3)
+    held = []
+    for _ in range(2_000):
+        # One of 101 is the truth, dealt by the weights by which the others are held against it.
+        draws = rng.normal(size=101)
+        weights = np.exp(-0.5 * (draws - rng.normal()) ** 2)
+        truth = rng.choice(101, p=weights / weights.sum())
+        low, high = weighted_quantiles(np.delete(draws, truth), np.delete(weights, truth), (0.05, 0.95))
+        held.append(low <= draws[truth] <= high)
+    assert 0.885 < np.mean(held) < 0.925

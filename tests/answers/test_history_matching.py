@@ -146,3 +146,50 @@ def test_the_variance_of_an_emulator_is_that_of_its_errors() -> None:
         mean, variance = made.emulator.predict(new)
         assert np.mean(np.abs(truth(new) - mean) <= 3 * np.sqrt(variance)) > 0.95
         assert made.usable
+
+
+def seen_of(truth: Floats, rng: np.random.Generator) -> Targets:
+    """What is published of the first five figures of a truth."""
+    return targets(truth[:5] + 0.12 * rng.normal(size=5), 0.12)
+
+
+def test_waves_narrow_where_figures_are_foretold() -> None:
+    """Four truths, two waves of 64 settings each: more and more of the settings agree, the answer
+    in them narrows, and the true answer stays inside.
+    """
+    rng = np.random.default_rng(11)
+    first = qmc.Sobol(12, rng=np.random.default_rng(12)).random(64)
+    agreeing: list[list[float]] = []
+    widths: list[float] = []
+    held = 0
+    for truth in world(rng.random((4, 12))):
+        seen = seen_of(truth, rng)
+        points = last = first
+        rates = [float(match(world(first)[:, :5], seen).kept.mean())]
+        for wave in range(2):
+            scaled = seen.scaled(world(points)[:, :5])
+            made = [emulators.fit(points, scaled[:, i], gaussian=False) for i in range(5)]
+            last = next_wave([one.emulator if one.usable else None for one in made], seen, 12, 64, wave).points
+            points = np.vstack([points, last])
+            rates.append(float(match(world(last)[:, :5], seen).kept.mean()))
+        agreeing.append(rates)
+        answers = world(points)
+        left = match(answers[:, :5], seen).kept
+        found = settings_range(answers[left, 5])
+        whole = settings_range(world(first)[:, 5])
+        widths.append(float((found.high - found.low)[0] / (whole.high - whole.low)[0]))
+        held += bool(found.low_bracket[0, 0] <= truth[5] <= found.high_bracket[0, 1])
+    mean = np.mean(agreeing, axis=0)
+    assert mean[1] > 2 * mean[0] and mean[2] > 0.6
+    assert np.median(widths) < 0.6
+    assert held == 4
+
+
+def test_a_wave_of_figures_that_are_not_foretold_is_another_draw_of_the_range() -> None:
+    rng = np.random.default_rng(13)
+    points = rng.random((40, 60))
+    noise = rng.normal(size=40)
+    fitted = emulators.fit(points, noise, gaussian=False)
+    assert not fitted.usable
+    wave = next_wave([None], targets(np.zeros(1), 0.3), 60, 64, 1)
+    assert wave.share == 1 and len(wave.points) == 64

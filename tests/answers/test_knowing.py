@@ -41,7 +41,7 @@ def test_evppi_of_a_linear_gaussian_decision(known: tuple[int, ...]) -> None:
 
 def test_fewer_wrong_decisions_of_a_linear_gaussian_answer(linear: Emulator) -> None:
     """Above 0 or not: wrong half the time, and in arccos(rho) / pi of cases if x is known."""
-    assert wrong_now(linear, 0.0) == pytest.approx(0.5, abs=0.05)  # a share of 400 settings
+    assert wrong_now(linear.answer, 0.0) == pytest.approx(0.5, abs=0.05)  # a share of 400 settings
     for known in ([0], [1], [0, 1, 2]):
         rho = sqrt(float((WEIGHTS[known] ** 2).sum() / (WEIGHTS**2).sum()))
         found = worth(linear, known, 0.0).fewer_wrong

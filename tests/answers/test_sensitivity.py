@@ -14,6 +14,7 @@ from SALib.analyze import pawn
 
 from glasspolis import evidence
 from glasspolis.answers.design_matrix import DesignMatrix
+from glasspolis.answers.exact_intervals import clopper_pearson
 from glasspolis.answers.reaching import reaching
 from glasspolis.answers.run import Run
 from glasspolis.answers.sensitivity import Sensitivity, as_table, sensitivity_of
@@ -74,6 +75,18 @@ def test_the_number_to_ask_for_is_named_with_who_could_say_it(found: Sensitivity
     assert found.best and found.best.narrower.value > found.singles[0].narrower.value
     assert "b.p1" in deciding.first_asked_of(found, (OPERATOR,), str)
     assert deciding.first_asked_of(found, ("nobody",), str) == ""
+
+
+def test_expected_wrong_decisions_are_told_also_where_no_number_is_named(found: Sensitivity) -> None:
+    above = int((found.answer > 12).sum())
+    wrong = round(100 * min(above, 160 - above) / 160)
+    said = deciding.concerned(found, "assumed: a reason")
+    assert said.startswith("The threshold of concern is 12.0 (assumed: a reason). The answer lies above it in ")
+    assert f"% of 160 settings ({round(100 * clopper_pearson(above, 160)[0])} to " in said
+    assert said.endswith(f"is wrong in {wrong} of 100 settings.")
+    noise = sensitivity_of(design(60), np.random.default_rng(2).normal(12, 1, 60), concern=12.0)
+    assert not noise.deciders and "The threshold of concern is 12.0. The answer" in deciding.concerned(noise, None)
+    assert deciding.concerned(sensitivity_of(design(60), np.ones(60)), None) == ""
 
 
 def test_where_the_answer_is_of_concern_is_told_in_words(found: Sensitivity) -> None:
@@ -155,9 +168,20 @@ def test_a_threshold_of_concern_is_checked() -> None:
     raw = Scenario.load("four-grades").model_dump(mode="json")
     raw["answer"]["concern"] = 3
     assert Scenario.parse(raw, "x").answer.concern == 3
+    raw["answer"]["concern"] = None
+    with pytest.raises(GlasspolisError, match=r"answer\.concern is missing; give both"):
+        Scenario.parse(raw, "x")
     raw["answer"]["concern"] = "much"
     with pytest.raises(GlasspolisError, match="concern"):
         Scenario.parse(raw, "x")
+
+
+def test_scenarios_about_people_wronged_state_a_threshold_and_why() -> None:
+    for name in shipped():
+        answer = Scenario.load(name).answer
+        assert (answer.concern is None) == (answer.concern_because is None), name
+        if answer.measure.endswith("_flag_wrong"):
+            assert answer.concern == answer.per / 1000, name
 
 
 def test_every_parameter_has_its_source_and_scenarios() -> None:

@@ -40,7 +40,7 @@ def example() -> str:
 @pytest.fixture
 def no_charts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the charts empty, which take most of the time and have a test of their own."""
-    monkeypatch.setattr("glasspolis.report.svg.picture", lambda _, title, words, *rest: Picture("", "", title, words))
+    monkeypatch.setattr("glasspolis.report.svg.picture", lambda _, title, words, *rest: Picture("", title, words))
 
 
 @pytest.mark.usefixtures("no_charts")

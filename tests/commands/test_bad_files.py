@@ -38,6 +38,10 @@ def test_effectiveness_is_no_answer(glasspolis: Any, key: str) -> None:
         ("people_in_reach = 4000", "", "mine.toml: people_in_reach: is missing"),
         ("4000", "4000\nfalse_alert_rate = 3", "mine.toml: false_alert_rate = 3: allowed 0.00000001 to 0.02"),
         ("=", "= =", "mine.toml: is not valid TOML"),
+        ("4000", "4000\nmiss_rate = 10%", 'Numbers as people write them stand in quotes: miss_rate = "10%"'),
+        ("4000", "4000\nmiss_rate = 0,1  # of faces", "miss_rate = '0,1': has a decimal comma; write 0.1"),
+        ("4000", "4000\nsystem = Gates", 'Text stands in quotes: system = "Gates"'),
+        ("4000", '4000\nsystem = "group 1 are the Roma"', "mine.toml: system: names 'the Roma'"),
     ],
 )
 def test_a_broken_assess_file(glasspolis: Any, old: str, new: str, message: str) -> None:

@@ -21,6 +21,7 @@ from glasspolis.question.settings import Value, defaults
 from support.checkout import fresh_checkout, make, track
 from support.cities import layout_of, people
 
+pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STEPS = re.split(r"(?m)^\d\. ", PAGE.partition("## A submodel in six steps")[2].partition("\n## ")[0])[1:]

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -171,19 +172,21 @@ def answers(package: Path, cache: Path) -> dict[str, int]:
 def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, int], dict[str, int]]:
     """Return the answers of a copied package before and after all edits.
 
-    Both processes share a cache.
+    All processes share a cache. A copy at another place, with files of another time, uses the code
+    of the first one.
     """
     folder = tmp_path_factory.mktemp("copied")
-    package = Path(
-        shutil.copytree(PACKAGE, folder / "glasspolis", ignore=shutil.ignore_patterns("__pycache__", "data"))
-    )
-    before = answers(package, folder)
-    assert answers(package, folder) == before
+    copied = partial(shutil.copytree, ignore=shutil.ignore_patterns("__pycache__", "data"))
+    before = answers(copied(PACKAGE, folder / "first" / "glasspolis"), folder / "cache")
+    kept = files(folder / "cache", "nb[ci]")
+    package = Path(copied(PACKAGE, folder / "second" / "glasspolis", copy_function=shutil.copyfile))
+    assert answers(package, folder / "cache") == before
+    assert files(folder / "cache", "nb[ci]") == kept != {}
     for name, old, new in EDITS:
         text = (package / name).read_text(encoding="utf-8")
         assert old in text, f"{name} has no longer: {old}"
         (package / name).write_text(text.replace(old, new), encoding="utf-8")
-    return before, answers(package, folder)
+    return before, answers(package, folder / "cache")
 
 
 @pytest.mark.parametrize("name", KERNELS)
@@ -323,29 +326,39 @@ def test_a_column_that_leaves_its_range_is_told(tmp_path: Path, monkeypatch: pyt
         ran(layout(), tmp_path, monkeypatch, p=9)
 
 
-@pytest.mark.parametrize("harm", ["emptied", "cut", "flipped", "swapped"])
-def test_a_damaged_cache_is_made_anew(harm: str, tmp_path: Path) -> None:
-    """A power cut leaves files that are empty or too short; Numba alone ends at them."""
+def drawn(cache: Path) -> str:
+    """Draw in a process of its own, and return the numbers and how often code was found in the
+    cache.
+    """
     words = "from glasspolis.draws import threefry as f; print(f(1, 2, 3, 4), len(f.stats.cache_hits))"
-    environment = os.environ | {"PYTHONPATH": str(PACKAGE.parent), "XDG_CACHE_HOME": str(tmp_path)}
+    environment = os.environ | {"PYTHONPATH": str(PACKAGE.parent), "XDG_CACHE_HOME": str(cache)}
+    done = subprocess.run([sys.executable, "-c", words], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
-    def printed() -> str:
-        done = subprocess.run([sys.executable, "-c", words], env=environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
 
-    made = printed()
-    kept = printed()
+@pytest.fixture(scope="module")
+def whole_cache(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """Return a cache that is whole, and what is drawn while it is made and once it is kept."""
+    folder = tmp_path_factory.mktemp("whole")
+    return folder, drawn(folder), drawn(folder)
+
+
+@pytest.mark.parametrize("harm", ["emptied", "cut", "flipped", "swapped"])
+def test_a_damaged_cache_is_made_anew(harm: str, tmp_path: Path, whole_cache: tuple[Path, str, str]) -> None:
+    """A power cut leaves files that are empty or too short; Numba alone ends at them."""
+    whole, made, kept = whole_cache
     assert made.rpartition(" ")[0] == kept.rpartition(" ")[0] and made != kept
-    files = sorted(path for path in tmp_path.rglob("*") if path.suffix in (".nbi", ".nbc"))
+    cache = Path(shutil.copytree(whole, tmp_path / "cache"))
+    files = sorted(path for path in cache.rglob("*") if path.suffix in (".nbi", ".nbc"))
     before = [path.read_bytes() for path in files]
     for number, path in enumerate(files):
         middle = len(before[number]) // 2
         flipped = before[number][:middle] + bytes([before[number][middle] ^ 1]) + before[number][middle + 1 :]
         harmed = {"emptied": b"", "cut": before[number][:middle], "flipped": flipped, "swapped": before[number - 1]}
         path.write_bytes(harmed[harm])
-    assert printed() == made
-    assert printed() == kept
+    assert drawn(cache) == made
+    assert drawn(cache) == kept
 
 
 def test_without_a_home_folder_the_temporary_place_has_one(monkeypatch: pytest.MonkeyPatch) -> None:

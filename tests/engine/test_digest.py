@@ -16,6 +16,7 @@ from support.modules import witness, written
 from support.orders import reversed_span, valid_orders
 from support.reference import Reference
 
+pytestmark = pytest.mark.long
 PEOPLE = 6_161
 DAYS = 60
 BURN_IN = 3

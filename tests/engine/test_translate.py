@@ -6,6 +6,8 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
+from itertools import starmap
 from textwrap import dedent
 
 import numpy as np
@@ -113,27 +115,34 @@ def compiled_is_plain(model: Submodel, function: str, count: int, seed: int = 1)
     values = inputs(model, function, count, seed)
     stored, left = compiled.run({(group, key): column for group in values for key, column in values[group].items()})
     groups = [group for group in ("own", "seen", "grant", "par", "draw") if group != "grant" or function == "settle"]
-    not_zero = 0
+    arguments = zip(*(_arguments(model, group, values[group], count) for group in groups), strict=True)
+    plain = [
+        [int(getattr(after, key)) for key in stored] for after in starmap(getattr(model.module, function), arguments)
+    ]
+    columns = {key: np.array(column) for key, column in zip(stored, zip(*plain, strict=True), strict=True)}
+    for key, column in columns.items():
+        wrong = np.flatnonzero(column.astype(model.own[key].dtype) != stored[key])
+        assert not wrong.size, f"{function}: {key} of {told(values, int(wrong[0]))}"
     for people, left_in_part in zip(parts(count), left, strict=True):
-        outside = set()
-        for i in people:
-            arguments = [
-                _argument(model, group, {key: int(column[i]) for key, column in values[group].items()})
-                for group in groups
-            ]
-            after = getattr(model.module, function)(*arguments)
-            plain = {key: int(getattr(after, key)) for key in stored}
-            outside |= {key for key, value in plain.items() if not model.own[key].low <= value <= model.own[key].high}
-            cast = {key: int(np.asarray(value).astype(model.own[key].dtype)) for key, value in plain.items()}
-            assert {key: int(column[i]) for key, column in stored.items()} == cast, f"{function} of {arguments}"
-            not_zero += any(plain.values())
+        ends = {key: (column[people].min(), column[people].max()) for key, column in columns.items()}
+        outside = {
+            key for key, (least, most) in ends.items() if least < model.own[key].low or most > model.own[key].high
+        }
         assert left_in_part == outside
-    return not_zero
+    return sum(map(any, plain))
 
 
-def _argument(model: Submodel, group: str, values: dict[str, int]) -> object:
+def _arguments(model: Submodel, group: str, values: dict[str, np.ndarray], count: int) -> Iterable[object]:
+    """Return the argument of each person for a group: ``Own``, ``Seen``, and so on."""
     kind = getattr(model.module, group.capitalize(), None)
-    return kind(**values) if kind else None
+    return (
+        map(kind._make, zip(*(values[key].tolist() for key in kind._fields), strict=True)) if kind else [None] * count
+    )
+
+
+def told(values: dict[str, dict[str, np.ndarray]], person: int) -> dict[str, dict[str, int]]:
+    """Return all inputs of one person."""
+    return {group: {key: int(column[person]) for key, column in fields.items()} for group, fields in values.items()}
 
 
 @pytest.mark.parametrize(("name", "function"), FUNCTIONS)

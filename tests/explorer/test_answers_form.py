@@ -14,7 +14,8 @@ import pytest
 from bench.explorer import RULES
 
 from glasspolis.errors import GlasspolisError
-from glasspolis.question import assess, plain_numbers
+from glasspolis.question import assess, plain_numbers, typed_safeguards
+from glasspolis.question.assess import SAFEGUARDS
 from glasspolis.question.assess_kinds import REACH, WORDS, kinds
 from glasspolis.question.interview import GROUPS_STEP, Interview
 from glasspolis.report import answers_form
@@ -26,9 +27,12 @@ TYPED = {
     "false_alert_rate": "1 in 6,000", GROUPS_STEP: "2",
     "group 1.share": "0.75", "group 1.false_alert_rate": "0.01%", "group 2.share": "25%",
     "group 2.false_alert_rate": "1 in 2,000", "miss_rate": "0.25", "threshold_raised": "-0.01", "shared": "yes",
+    SAFEGUARDS: "notice, human-review 50.0% day 030, retention-limit day 9, ban-face-search 1 in 8",
 }  # fmt: skip
 """Answers of a face search by step of the interview; others stay open."""
 SOURCES = {"gallery": "deployment report, page 4", "miss_rate": "trial of 2024"}
+CONSIDERED = {"notice": {}, "human-review": {"gs": "50.0%", "gd": "030"}, "retention-limit": {"gd": "9"},
+              "ban-face-search": {"gs": "1 in 8"}}  # fmt: skip
 FIELDS = {"group 1.share": "share-0", "group 1.false_alert_rate": "rate-0", "group 2.share": "share-1",
           "group 2.false_alert_rate": "rate-1"}  # fmt: skip
 NUMBERS = [
@@ -75,19 +79,47 @@ def test_the_form_writes_what_the_interview_writes(page: Any) -> None:
     choose(page, "face search")
     page.select_option("#groups", TYPED[GROUPS_STEP])
     for place, text in TYPED.items():
-        if place != GROUPS_STEP:
+        if place not in (GROUPS_STEP, SAFEGUARDS):
             page.fill(f"#{FIELDS.get(place) or ('w-' if place in WORDS else 'q-') + place}", text)
     for key, text in SOURCES.items():
         page.fill(f"#s-{key}", text)
+    for name, fields in CONSIDERED.items():
+        page.check(f"#g-{name}")
+        for field, text in fields.items():
+            page.fill(f"#{field}-{name}", text)
     with page.expect_download() as saved:
         page.click("#save")
     written = Path(saved.value.path()).read_text(encoding="utf-8")
     assert written == interview.text()
+    assert "safeguards = [" in written and '{ name = "human-review", strength = 0.5, day = 30 }' in written
     assert saved.value.suggested_filename == "my-system.toml"
     path = Path(saved.value.path()).with_name("mine.toml")
     path.write_text(written, encoding="utf-8")
     assert assess.load(path).text() == assess.parse(interview.raw()).text()
     page.select_option("#groups", "0")
+
+
+@pytest.mark.parametrize(("field", "text"), [("gs", "120%"), ("gs", "0"), ("gs", "half"), ("gd", "-3"), ("gd", "3.5")])
+def test_a_safeguard_is_refused_in_the_words_of_the_program(page: Any, field: str, text: str) -> None:
+    choose(page, "risk score")
+    page.evaluate(CLEAR)
+    page.check("#g-notice")
+    page.fill(f"#{field}-notice", text)
+    with pytest.raises(GlasspolisError) as caught:
+        typed_safeguards.read(f"notice {'day ' if field == 'gd' else ''}{text}")
+    assert page.inner_text(f"#{field}-notice-error") == str(caught.value)
+    page.click("#save")
+    assert page.evaluate("document.activeElement.id") == f"{field}-notice"
+    page.fill(f"#{field}-notice", "")
+    page.uncheck("#g-notice")
+    assert not page.is_visible("#gs-notice") and "safeguards" not in page.inner_text("#file")
+
+
+def test_the_form_has_the_safeguards_that_set_something_in_each_kind(page: Any) -> None:
+    for name, kind in kinds().items():
+        choose(page, name)
+        found = page.evaluate("[...document.querySelectorAll('#safeguards input[type=checkbox]')].map((one) => one.id)")
+        assert found == [f"g-{one}" for one in typed_safeguards.acting(kind)] and found
 
 
 def test_a_number_is_read_as_the_program_reads_it(page: Any) -> None:
@@ -118,6 +150,7 @@ def test_an_answer_is_refused_in_the_words_of_the_program(page: Any, kind: str, 
 def test_everybody_can_use_the_form(page: Any, axe: Path) -> None:
     choose(page, "face search")
     page.select_option("#groups", "2")
+    page.check("#g-notice")
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     page.evaluate(axe.read_text(encoding="utf-8"))
     for scheme in ("light", "dark"):

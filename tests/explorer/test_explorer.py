@@ -17,7 +17,8 @@ import pytest
 from glasspolis.answers.luck_share import LuckShare
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
-from glasspolis.explorer import more_settings, outcomes, page, sliders, write_explorer
+from glasspolis.explorer import more_settings, outcomes, page, real_runs, sliders, write_explorer
+from glasspolis.explorer.figures import Json
 from glasspolis.report.gather import Reading
 from support.settings_run import ANSWER, AXES, SETTINGS, per_1000
 
@@ -186,6 +187,16 @@ def test_what_else_is_asked_has_sliders_where_it_is_foretold(settings: Run, monk
     monkeypatch.setattr(outcomes, "outcomes_of", lambda *told: exact(*told) if told[3] == [ANSWER] else noise)
     found = outcomes.emulated_outcomes(Reading(settings))
     assert [one.measure for one in found] == [ANSWER, ANSWER], "noise has none, nor what the run does not count"
+
+
+def test_real_runs_stand_in_where_the_answer_has_no_sliders(settings: Run, held: Json, moved: Json) -> None:
+    assert moved["real"] is None, "the answer has sliders"
+    assert held["real"] is None, "two settings are too few"
+    found = real_runs.real_runs(Reading(settings))
+    assert found is not None
+    assert found["answers"] == pytest.approx(list(per_1000("with")))
+    assert [axis["axis"] for axis in found["axes"]] and "registries.watch_share" not in str(found["axes"])
+    assert all(len(axis["values"]) == SETTINGS for axis in found["axes"])
 
 
 def test_the_command_writes_the_page(run: Run, glasspolis: Any, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from glasspolis.answers.quantiles import settings_range
 from glasspolis.answers.run import Run
-from glasspolis.explorer import outcomes
+from glasspolis.explorer import outcomes, real_runs
+from glasspolis.explorer import page as page_of
 from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import bound
 from support.settings_run import ANSWER
@@ -143,11 +144,12 @@ def test_a_slider_narrows_the_band_as_python_computes_it(tab: Any, settings: Run
     band = [float(cell) for cell in rows(page, "settings")[0][2:]]
     assert band == pytest.approx(scale * emulated(fit, 0.505))
     assert band[2] - band[1] < open_band[2] - open_band[1]
-    page.wait_for_function("document.getElementById('live').textContent.includes('Setting A')")
+    page.wait_for_function("() => document.getElementById('live').textContent.includes('Setting A')")
     settled(page, "a=with;society.train~0.505")
     assert "narrower" in page.locator(".result").first.inner_text()
     assert page.locator("[data-axis='registries.watch_share']").count() == 0
-    assert len(page.locator("#s-sliders circle.run").all()) == len(moved["sliders"]["points"])
+    dots = page.locator("#s-sliders path.run").get_attribute("d")
+    assert dots.count("M") == len(moved["sliders"]["points"])
     page.reload()
     page.wait_for_selector("html[data-ready]")
     assert [float(cell) for cell in rows(page, "settings")[0][2:]] == pytest.approx(band)
@@ -186,6 +188,65 @@ def test_a_keyboard_alone_reaches_everything(tab: Any) -> None:
         "[...met].filter((e) => e.matches('button, select, input, textarea, summary, a[href]')).length"
     )
     assert reached >= wanted
+
+
+def test_a_window_over_the_real_runs(browser: Any, settings: Run, moved: dict[str, Any], tmp_path: Path) -> None:
+    held = {**moved, "real": real_runs.real_runs(Reading(settings)), "sliders": {**moved["sliders"], "enough": 2}}
+    path = tmp_path / "explore.html"
+    path.write_text(page_of.render([held]), encoding="utf-8")
+    page = browser.new_context(locale="en-GB").new_page()
+    page.goto(f"{path.as_uri()}#seen&look=society.train&window=0")
+    page.wait_for_selector("html[data-ready]")
+    at = next(axis for axis in held["real"]["axes"] if axis["axis"] == "society.train")["values"]
+    third = np.argsort(at, kind="stable")[: round(len(at) / 3)]
+    middle = np.median(np.array(held["real"]["answers"])[third]) * held["per"] / 1000
+    ends = settings_range(np.array(held["real"]["answers"]))
+    wide = float((ends.high - ends.low)[0]) * held["per"] / 1000
+    sentence = page.locator("#s-real .result").inner_text()
+    assert f"The middle of these runs is {bound(float(middle), wide)} " in sentence
+    page.locator("#window").focus()
+    page.keyboard.press("End")
+    assert page.locator("#s-real .result").inner_text() != sentence
+    page.wait_for_function("() => document.getElementById('live').textContent.includes('picked by lot')")
+    assert page.locator("#s-real path.inside").get_attribute("d").count("M") == len(third)
+    page.context.close()
+
+
+def spoken(page: Any) -> list[dict[str, Any]]:
+    """What a browser tells a screen reader: role, name, value and live region of each element."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    found = []
+    for node in nodes:
+        if node.get("ignored"):
+            continue
+        about = {key: node.get(key, {}).get("value") for key in ("role", "name", "value")}
+        about |= {one["name"]: one["value"].get("value") for one in node.get("properties", ())}
+        about["under"] = node.get("parentId")
+        found.append(about | {"id": node["nodeId"]})
+    return found
+
+
+def test_a_screen_reader_hears_what_changed(tab: Any) -> None:
+    page = tab()
+    slider = page.locator("[data-axis='society.train'] input[type=range]")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.getElementById('live').textContent.includes('Setting A')")
+    heard = spoken(page)
+    (told,) = [one for one in heard if one["role"] == "slider" and one.get("focused")]
+    assert told["name"]
+    assert "per year" in str(slider.get_attribute("aria-valuetext")), "a reader hears the value with its unit"
+    live = {one["id"] for one in heard if one.get("live") == "polite"}
+    texts = [one["name"] for one in heard if one["role"] == "StaticText" and one["under"] in live]
+    assert any("Setting A" in text and "narrower" in text for text in texts)
+    assert not [one for one in heard if one["role"] in ("slider", "button", "combobox") and not one["name"]]
+    assert not [one for one in heard if one["role"] in ("image", "img") and not one["name"]]
+
+
+@pytest.mark.parametrize("name", ["who-by", "gain", "harm"])
+def test_a_part_that_a_choice_fills_is_a_live_region(tab: Any, name: str) -> None:
+    page = tab()
+    assert page.locator(f"section:has(#{name}) > [aria-live=polite]").count() == 1
 
 
 def test_the_page_fits_a_phone_and_four_times_the_size(tab: Any) -> None:

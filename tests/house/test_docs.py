@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -68,10 +69,15 @@ def shown(part: str | list[str]) -> str:
     return part if isinstance(part, str) else " ".join(part)
 
 
+@cache
+def command_line() -> typer.core.TyperGroup:
+    """Return the command line, which is made once, since hundreds of commands are read."""
+    return cast("typer.core.TyperGroup", typer.main.get_command(cli.app))
+
+
 def parsed(words: list[str]) -> dict[str, object]:
     """Return the values that the command line reads. A bare name of a command is a mention."""
-    group = typer.main.get_command(cli.app)
-    command = group.commands[words[0]]  # type: ignore[attr-defined]
+    command = command_line().commands[words[0]]
     if len(words) == 1:
         return {"command": f"{words[0]} (mentioned)"}
     return {"command": words[0], **command.make_context(words[0], words[1:]).params}

@@ -15,6 +15,7 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.people.place import structure_of
 from glasspolis.people.population import synthesise
 from glasspolis.proof import artefact_page
+from glasspolis.proof import artefacts as artefact_checks
 from glasspolis.proof.artefacts import (
     CHECKS,
     COLUMNS,
@@ -27,6 +28,7 @@ from glasspolis.proof.artefacts import (
     interval,
     length,
     other_ids,
+    shown,
 )  # fmt: skip
 from glasspolis.question.scenario import Scenario, shipped
 
@@ -74,6 +76,15 @@ def test_a_scenario_runs_until_its_last_change_shows() -> None:
     welfare = Scenario.load("welfare-debts")
     assert max(welfare.schedule("court")) + SETTLE == length(welfare) > DAYS
     assert length(Scenario.load("censored-death")) <= 120
+
+
+def test_a_check_of_nothing_runs_as_long_as_the_scenario(monkeypatch: pytest.MonkeyPatch) -> None:
+    caused = {"with": np.zeros(4), "other": np.ones(4)}
+    monkeypatch.setattr(artefact_checks, "effects", lambda *args: caused)
+    late = Scenario.load("emergency-powers")
+    assert shown(late, None, CHECKS[0]) == late.days > length(late)  # type: ignore[arg-type]
+    caused["with"] = np.array([0.0, 0.0, 0.0, 1.0])
+    assert shown(late, None, CHECKS[0]) == length(late)  # type: ignore[arg-type]
 
 
 def test_the_page_says_what_turned_and_what_moved() -> None:

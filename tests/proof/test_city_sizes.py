@@ -40,13 +40,15 @@ def test_an_unknown_scenario_is_named() -> None:
 
 def test_the_page_says_what_is_apart() -> None:
     rows = [
-        ("toy", "grid.patrols", "with", 4000, 8, 30.0, 28.0, 32.0, False),
-        ("toy", "grid.patrols", "with", 64000, 2, 54.0, 53.0, 55.0, True),
+        ("toy", "grid.patrols", "with", 4000, 1, 8, 30.0, 28.0, 32.0, False),
+        ("toy", "grid.patrols", "with", 16000, 4, 4, 50.0, 48.0, 52.0, False),
+        ("toy", "grid.patrols", "with", 64000, 4, 2, 54.0, 53.0, 55.0, True),
     ]
     frame = pl.DataFrame(rows, schema=COLUMNS, orient="row")
     page = city_sizes_page.page(frame)
-    assert "| `grid.patrols` | 30 (28 to 32), apart | 54 (53 to 55) |" in page
-    assert "1 rates of 1 scenarios: apart: grid.patrols at 4,000 (toy)." in page
+    assert "| `grid.patrols` | 30 (28 to 32), apart | 50 (48 to 52), apart | 54 (53 to 55) |" in page
+    assert "| measure | 4,000 people, 1 district, 8 cities | 16,000 people, 4 districts, 4 cities |" in page
+    assert "2 rates of 1 scenarios: apart: grid.patrols at 4,000 (toy), grid.patrols at 16,000 (toy)." in page
     assert max(map(len, city_sizes_page.text(frame).splitlines())) <= 80
 
 

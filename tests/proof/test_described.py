@@ -54,13 +54,34 @@ def test_a_switch_that_changes_nothing_is_stuck_and_another_is_not(monkeypatch: 
     gates = next(row for row in PROBED if row.scenario == "station-watchlist")
     still = replace(gates, id="900", off="security.sellers=3", add="security", on="", base="", days="30", replicates="")
     moving = replace(still, id="901", off="sensing.gates_on=0", measure="sensing.gate_passes")
-    moved = described.run_batch([still, moving])
+    moved = described.run_together([[still, moving]])
     assert described_page.stuck(moved) == ["900"]
     assert not moved["900"].differences.any()
     assert (moved["901"].off == 0).all()
     text = described_page.page([still, moving], moved)
     assert "Modelled things that move nothing: 900." in text
     assert text.count("**no**") == 1
+
+
+def test_probes_of_other_lengths_share_a_city_and_move_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(described, "PEOPLE", 1_000)
+    gates = next(row for row in PROBED if row.scenario == "station-watchlist")
+    short = replace(gates, id="900", off="sensing.gates_on=0", measure="sensing.gate_passes", on="", base="")
+    short = replace(short, days="5", replicates="1")
+    long = replace(short, id="901", on="sensing.gates_on=1", off="sensing.payments_on=0", days="9")
+    together = described.run_together([[short], [long]])
+    for row in (short, long):
+        alone = described.run_together([[row]])[row.id]
+        for part in ("off", "on", "placebo"):
+            assert getattr(together[row.id], part).tolist() == getattr(alone, part).tolist()
+    assert 0 < together["900"].on[0] < together["901"].on[0]
+
+
+def test_cities_hold_every_row_once_and_differ_in_days_alone() -> None:
+    cities = list(described.cities(PROBED))
+    assert sorted(row.id for city in cities for batch in city for row in batch) == sorted(row.id for row in PROBED)
+    assert all(len({row.city for batch in city for row in batch}) == 1 for city in cities)
+    assert len(cities) < len(BATCHES)
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,8 @@ def test_days_that_are_none_get_one_message(days: tuple[str, str], message: str)
         (HEAD + "\n", "has column names but no rows"),
         ("", "is empty; give the columns group, reached, flagged"),
         ("group;reached;flagged\ngroup 1;20000;50\n", "is separated by ';'"),
+        ("group;reached;flagged\ngroup 1;20000,5;50\n", "is separated by ';'"),
+        ("GROUP,REACHED,FLAGGED\ngroup 1,20000,50\n", "no column named 'GROUP'; did you mean 'group'?"),
         ("group,reached\ngroup 1,20000\n", "column 'flagged' is missing"),
         ("group,reached,flagged,won\ngroup 1,20000,50,12\n", "column 'complained' is missing; 'won' is a part of it"),
     ],

@@ -4,6 +4,7 @@ its answers are those of a file.
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from glasspolis.errors import GlasspolisError
 from glasspolis.question import assess
+from glasspolis.question.assess import SAFEGUARDS
 from glasspolis.question.assess_kinds import kinds
 from glasspolis.question.interview import GROUPS_STEP, KIND, Interview
 
@@ -40,7 +42,7 @@ def test_the_kind_comes_first_and_every_step_says_what_it_means() -> None:
         answered(interview, str(number))
         assert interview.system is not None and interview.system.kind == kind
         for step in interview.steps():
-            assert len(step.help) > 20
+            assert len(step.help) > 20, step.key
             if step.question is not None and not step.group:
                 assert step.question.means in step.help and step.question.found_in in step.help
                 assert step.key == "people_in_reach" or step.question.why in step.help
@@ -113,6 +115,50 @@ def test_a_measured_value_outside_the_assumed_range_is_taken_with_a_note() -> No
     notes = answered(interview, "400000", "", "", "", "", "60%")
     assert "0.6 lies outside of 0.05 to 0.5" in notes[-1] and "as you typed it" in notes[-1]
     assert interview.typed["miss_rate"] == "60%"
+
+
+def to_safeguards() -> Interview:
+    """An interview of a risk score that has come to the safeguards."""
+    interview = Interview()
+    answered(interview, "risk score")
+    while (step := interview.next()) is not None and step.key != SAFEGUARDS:
+        answered(interview, "400000" if step.key == "people_in_reach" else "")
+    return interview
+
+
+def test_safeguards_are_asked_for_with_the_law_and_become_a_list_of_the_file() -> None:
+    interview = to_safeguards()
+    step = interview.next()
+    assert (
+        step is not None and "notice: whoever is decided about is told" in step.help and "AI Act art. 86" in step.help
+    )
+    answered(interview, "notice, human-review 50% day 30")
+    assert interview.next() is None
+    uses = assess.parse(interview.raw()).safeguards
+    assert [(use.name, use.strength, use.day) for use in uses] == [
+        ("notice", 1, None), ("human-review", Decimal("0.5"), 30),
+    ]  # fmt: skip
+    text = interview.text()
+    assert 'safeguards = ["notice", { name = "human-review", strength = 0.5, day = 30 }]' in text
+    assert assess.parse(tomllib.loads(text, parse_float=Decimal)).safeguards == uses
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("notise", "did you mean 'notice'"),
+        ("ban-face-search", "sets nothing in a system of the kind 'risk score'"),
+        ("notice, notice", "names 'notice' twice"),
+        ("notice 120%", "notice: strength = 1.2: allowed above 0 and up to 1"),
+        ("notice 0,5", "is no safeguard|unknown safeguard|strength"),
+        ("notice half", "notice: strength = 'half': must be a number"),
+        ("notice day soon", "notice: day = 'soon': must be a whole number of days"),
+    ],
+)
+def test_a_safeguard_that_is_not_allowed_is_refused_at_once(typed: str, message: str) -> None:
+    interview = to_safeguards()
+    with pytest.raises(GlasspolisError, match=message):
+        answered(interview, typed)
 
 
 def test_an_interview_is_kept_and_goes_on(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ fit.
 import copy
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -134,6 +135,24 @@ def test_a_key_of_the_file_that_is_no_parameter(toy: None, monkeypatch: pytest.M
     with pytest.raises(GlasspolisError, match=r"safeguards\.toml: x: .*did you mean 'review'"):
         named_safeguards.check_file(plan.installed())
     assert named_safeguards.effects(AppliedSafeguard(name="x"), plan.installed(), {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("safeguards = true", r"safeguards\.toml: safeguards: must be a table"),
+        ('[notice]\ntitle = "Notice"\nlaws = []', r"safeguards\.toml: notice: .*did you mean 'law'"),
+    ],
+)
+def test_a_damaged_file_is_one_message(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, message: str
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / named_safeguards.FILE).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(named_safeguards, "files", lambda _: tmp_path)
+    with pytest.raises(GlasspolisError, match=message) as caught:
+        named_safeguards.known.__wrapped__()
+    assert "\n" not in str(caught.value)
 
 
 def test_a_sunset_leaves_what_runs_without_the_system_set_as_there() -> None:

@@ -19,10 +19,12 @@ import typer
 from glasspolis.answers.run import Run
 from glasspolis.commands import cli
 from glasspolis.files import atomic_write
+from glasspolis.proof import validate
+from glasspolis.question import assess
 from glasspolis.question.scenario import Scenario
 from glasspolis.records import origin
 from glasspolis.report import kinds_of_file
-from glasspolis.runs import executors, expansion, memory_needed, shards, simulation, units
+from glasspolis.runs import executors, expansion, memory_needed, safeguard_runs, shards, simulation, units
 from support.disk_steps import Pictures, before_each_step
 from support.refusals import scenario
 
@@ -30,6 +32,9 @@ KILLS = 16
 """Deaths of each command in ``make test``, of all those that differ; ``make proofs`` tries all."""
 STOPS = 8
 """Commands of each kind that are stopped in ``make test``."""
+LONG = ("safeguards", "assess")
+"""Commands that take too long for ``make test``; in ``make proofs`` they die so often."""
+MANY_KILLS = 40
 MANY_STOPS = 40
 OF_THE_CLOCK = ("started", "seconds", "seal")
 RUN = ("run", "small.toml", "--out", "r", "--settings", "0", "--threads", "1")
@@ -44,6 +49,9 @@ COMMANDS: dict[str, tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]] = {
     "plan": ((), ("plan", *RUN[1:-2])),
     "report": ((RUN,), ("report", "r")),
     "explore": ((RUN,), ("explore", "r")),
+    "safeguards": ((), ("safeguards", *RUN[1:4], "--replicates", "1", "--threads", "1")),
+    "assess": ((), ("assess", "answers.toml", "--out", "r", "--days", "2", "--quick")),
+    "validate": ((), ("validate", "loan-rules", "--quick", "--out", "v")),
 }
 """Name -> the commands that come before, and the one that is killed."""
 _remembered: dict[Any, Any] = {}
@@ -76,12 +84,14 @@ def command(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., A
     monkeypatch.setattr(executors, "simulated_together", simulated)
     about = remembered(simulation.about_run, lambda scenario: scenario.model_dump_json())
     enough = remembered(memory_needed.check_memory, lambda scenario: scenario.model_dump_json())
-    for module in (simulation, shards, expansion):
+    for module in (simulation, shards, expansion, safeguard_runs):
         monkeypatch.setattr(module, "about_run", about)
         monkeypatch.setattr(module, "check_memory", enough)
     parse = remembered(Scenario.parse, lambda raw, *_: json.dumps(raw, default=str))
     monkeypatch.setattr(Scenario, "parse", parse)
     monkeypatch.setattr(typer.main, "get_command", remembered(typer.main.get_command, id))
+    # Pictures are taken of what one thread does.
+    monkeypatch.setattr(simulation, "threads_for", lambda *_: 1)
     source = origin.source_hash()
     for module in (origin, units):
         monkeypatch.setattr(module, "source_hash", lambda: source)
@@ -92,9 +102,22 @@ def command(glasspolis: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., A
     )
     monkeypatch.setattr("glasspolis.report.kinds_of_file.tree_of", lambda *_: None)
     monkeypatch.setitem(kinds_of_file.KINDS, "html", lambda *_: b"a page")
+    for page in ("safeguards_page.write_pages", "assessment.write_assessment"):
+        monkeypatch.setattr(f"glasspolis.report.{page}", written)
+    monkeypatch.setattr("glasspolis.report.safeguards_page.text", lambda *_: "")
+    monkeypatch.setattr("glasspolis.report.assessment.to_ask_for", lambda *_: "")
+    judged = remembered(validate._rows, lambda runner, _: runner.where)
+    monkeypatch.setattr(validate, "_rows", judged)
     monkeypatch.setattr("glasspolis.explorer.page.render", lambda *_: "a page")
     monkeypatch.setattr("glasspolis.explorer.payload.of_run", lambda run: run.manifest["digest"])
     return glasspolis
+
+
+def written(run: Run, *places: Any) -> Any:
+    """A page of one line in place of an assessment, or of a page of safeguards and its tables."""
+    page = places[-1] if places[-1].suffix else places[-1] / "safeguards.html"
+    atomic_write.write(page, run.manifest["digest"])
+    return page if page is places[-1] else (page, ())
 
 
 def files(folder: Path) -> dict[str, object]:
@@ -108,7 +131,7 @@ def files(folder: Path) -> dict[str, object]:
             # It holds the checksum and the size of the manifest, and so the clock.
             about = json.loads(path.read_bytes())["@graph"]
             found[name] = sorted(part["@id"] for part in about)
-        elif not name.startswith(("small.toml", "r.plan/plan.json")):
+        elif not name.startswith(("small.toml", "answers.toml", "r.plan/plan.json")):
             found[name] = path.read_bytes()
     return found
 
@@ -116,11 +139,11 @@ def files(folder: Path) -> dict[str, object]:
 def check_runs_are_whole(folder: Path) -> None:
     """What has the name of a run is a run, to the byte."""
     for path in folder.iterdir():
-        if path.is_dir() and path.suffix != ".plan" and not path.name.startswith("."):
+        if path.is_dir() and path.suffix != ".plan" and path.name != "v" and not path.name.startswith("."):
             Run.open(path)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in LONG])
 def test_a_command_that_died_or_was_stopped_goes_on_to_the_same_files(
     name: str, command: Callable[..., Any], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -132,13 +155,15 @@ def test_a_command_that_died_or_was_stopped_goes_on_to_the_same_files(
 def test_a_command_that_died_or_was_stopped_anywhere_goes_on_to_the_same_files(
     name: str, command: Callable[..., Any], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    die_and_stop(name, 10**6, MANY_STOPS, command, tmp_path, tmp_path_factory.mktemp("pictures"))
+    kills = MANY_KILLS if name in LONG else 10**6
+    die_and_stop(name, kills, MANY_STOPS, command, tmp_path, tmp_path_factory.mktemp("pictures"))
 
 
 def die_and_stop(name: str, kills: int, stops: int, command: Callable[..., Any], tmp_path: Path, store: Path) -> None:
     """Go on from some of the states of the disk that a kill can leave, and stop some commands."""
     before, words = COMMANDS[name]
     scenario(days=2, replicates=1)
+    Path("answers.toml").write_text(assess.example(None))
     for earlier in before:
         assert command(*earlier).code == 0
     pictures = Pictures(tmp_path, store)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from bench.soak import __main__ as soak
-from bench.soak import ledger
+from bench.soak import ledger, watch
 from bench.soak.attempt import Asked, Attempt
 
 
@@ -113,6 +113,19 @@ def test_a_command_of_the_soak_ends_with_what_started_it() -> None:
         time.sleep(0.01)
     # Only Linux tells a process that its parent has ended; elsewhere the soak's own stop ends it.
     assert not _is_there(child) or sys.platform != "linux"
+
+
+@pytest.mark.parametrize("program", ["import time; time.sleep(60)", "while True: pass"])
+def test_an_input_that_stands_still_or_goes_round_for_ever_is_ended(
+    program: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "LOOK", 0.02)
+    words = [sys.executable, "-c", f"print(1, flush=True)\n{program}"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as child:
+        looked = watch.Watch(child, 30)
+        assert child.stdout is not None and child.stdout.readline() == "1\n"
+        looked.answered(0.3)
+        assert child.wait(30) == -signal.SIGKILL and looked.hung
 
 
 def test_the_process_that_forks_ends_at_sigterm(tmp_path: Path) -> None:

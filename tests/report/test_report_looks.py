@@ -26,6 +26,7 @@ from glasspolis.report.differences import Effect
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import render
 from glasspolis.report.phrases import capital
+from glasspolis.report.svg import ACROSS
 from support.chart_specs import data_with, marks
 from support.report_runs import changed, invented_run
 
@@ -38,10 +39,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return invented_run(tmp_path_factory.mktemp("looks") / "run")
 
 
-@pytest.mark.parametrize("width", [700, 350])
-def test_every_line_has_its_dash_in_one_key(width: int) -> None:
+def test_every_line_has_its_dash_in_one_key() -> None:
     rows = [{"day": day, "value": 5.0, "world": world} for world in WORLDS for day in (1, 8)]
-    spec = charts.lines([{"title": t, "rows": rows} for t in ("Private", "Seen")], width).to_dict()
+    spec = charts.lines([{"title": t, "rows": rows} for t in ("Private", "Seen")], ACROSS).to_dict()
     key, (samples,) = data_with(spec, "label")[0], marks(spec, "rule")
     assert [row["label"].replace("\n", " ") for row in key] == list(WORLDS)
     drawn = [line["encoding"]["strokeDash"]["scale"] for line in marks(spec, "line")]
@@ -50,7 +50,7 @@ def test_every_line_has_its_dash_in_one_key(width: int) -> None:
 
 def test_a_name_stands_beside_its_points_shape() -> None:
     rows = [{"label": world, "x": 3.0, "y": 2.0 + i / 10} for i, world in enumerate(WORLDS)]
-    spec = charts.scatter(rows, "harm", "benefit", 700).to_dict()
+    spec = charts.scatter(rows, "harm", "benefit", ACROSS).to_dict()
     signs = [mark["mark"] for mark in marks(spec, "point") if "xOffset" in mark["mark"]]
     names = [mark["mark"] for mark in marks(spec, "text") if "stroke" not in mark["mark"]]
     assert len(signs) == len(names) == len(WORLDS)
@@ -64,7 +64,7 @@ def test_many_worlds_are_numbered_and_the_caption_says_which(run: Run, monkeypat
     assert section is not None
     (drawn,) = section.pictures
     assert drawn.caption.endswith("1: World without; 2: World with; 3: World safe.")
-    assert "1, World without" in drawn.alt and "World safe" not in drawn.wide.partition("</desc>")[2]
+    assert "1, World without" in drawn.alt and "World safe" not in drawn.svg.partition("</desc>")[2]
 
 
 def test_few_numbers_keep_apart_what_many_share() -> None:
@@ -76,7 +76,7 @@ def test_few_numbers_keep_apart_what_many_share() -> None:
 
 def test_a_bar_that_goes_on_is_cut_with_an_arrow() -> None:
     rows = [{"label": "a", "text": "+5%", "value": 5.0, "luck": (1.0, 9.0), "range": (-5_000.0, 9_000.0)}]
-    cut, whole = (bars.ranges(rows, "percent", 700, edge).to_dict() for edge in (250, None))
+    cut, whole = (bars.ranges(rows, "percent", ACROSS, edge).to_dict() for edge in (250, None))
     arrows = [mark["mark"]["shape"] for mark in marks(cut, "point") if "shape" in mark["mark"]]
     assert arrows == ["triangle-left", "triangle-right"]
     assert not [mark for mark in marks(whole, "point") if "shape" in mark["mark"]]
@@ -86,8 +86,8 @@ def test_a_bar_that_goes_on_is_cut_with_an_arrow() -> None:
 
 def test_a_bold_label_leaves_the_bars_alone() -> None:
     label = "Posts and accounts are taken down"
-    plain, bold = (bars.Plan(700).rows([{"label": label, "text": "1", "bold": b}])[0][0]["short"] for b in (0, 1))
-    assert max(map(len, bold.split("\n"))) < max(map(len, plain.split("\n"))) <= 29
+    plain, bold = (bars.Plan(ACROSS).rows([{"label": label, "text": "1", "bold": b}])[0][0]["short"] for b in (0, 1))
+    assert max(map(len, bold.split("\n"))) < max(map(len, plain.split("\n"))) <= 34
 
 
 def test_nothing_is_drawn_where_nothing_happens(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,12 +198,10 @@ def test_every_colour_of_a_chart_has_its_own_in_the_dark(run: Run) -> None:
     style = STYLE.read_text(encoding="utf-8")
     for section in build(run).sections:
         for drawn in section.pictures:
-            outside = re.sub(r"<defs>.*?</defs>", "", drawn.wide, flags=re.S)
+            outside = re.sub(r"<defs>.*?</defs>", "", drawn.svg, flags=re.S)
             used = set(re.findall(r'(?:fill|stroke)="#[0-9a-f]+"', outside))
             assert not [colour for colour in used if f"svg [{colour}]" not in style], section.key
-            assert not re.search(r"<(?!svg)[^>]* (?:role|aria-[a-z]+)=", drawn.wide), (
-                "a picture has no parts that speak"
-            )
+            assert not re.search(r"<(?!svg)[^>]* (?:role|aria-[a-z]+)=", drawn.svg), "a picture has no parts that speak"
 
 
 def test_on_paper_a_chart_fits_a_page_and_a_closed_table_says_so() -> None:

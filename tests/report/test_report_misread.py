@@ -32,6 +32,7 @@ from glasspolis.report import (
 from glasspolis.report.differences import Effect, Way
 from glasspolis.report.gather import Reading
 from glasspolis.report.phrases import change
+from glasspolis.report.svg import ACROSS
 from support.chart_specs import marks
 from support.report_runs import changed, invented_run
 
@@ -102,7 +103,7 @@ def test_both_ranges_of_a_hundred_have_one_sign() -> None:
 
 def test_a_figure_beyond_the_chart_does_not_flatten_it() -> None:
     rows = [{"label": n, "text": n, "value": v, "luck": (v, v), "range": None} for n, v in (("a", -9.0), ("b", 1910.0))]
-    spec = bars.ranges(rows, "percent", 700, 250).to_dict()
+    spec = bars.ranges(rows, "percent", ACROSS, 250).to_dict()
     assert [m["mark"]["shape"] for m in marks(spec, "point") if "shape" in m["mark"]] == ["triangle-right"]
     assert max(next(m["encoding"]["x"]["scale"]["domain"] for m in marks(spec, "rule"))) < 300
     assert bars.reach(rows[1]) == 1910

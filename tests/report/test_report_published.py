@@ -7,7 +7,7 @@ from glasspolis.question.scenario import Scenario, shipped
 from glasspolis.report import appendix, published
 from glasspolis.report.gather import Reading
 
-SAID = {name: said for name in shipped() if (said := Scenario.load(name).published)}
+SAID = {name: Scenario.load(name).published for name in shipped()}
 ROW = {
     "kind": "prediction", "case": "some-case", "figure": "some figure", "predicted": "-0.05", "range": "-0.1 to 0",
     "published": "0.46", "source": "P094", "tolerance": "factor 2", "control": "-", "verdict": "missed",
@@ -25,6 +25,7 @@ class Said(Reading):
 @pytest.mark.parametrize("name", SAID)
 def test_a_shipped_scenario_names_a_figure_that_was_judged(name: str) -> None:
     said = SAID[name]
+    assert said is not None, "needs [published]: a figure of a case, or none with the reason"
     if said.none is None:
         assert said.figure in [output.title for output in PublishedCase.load(str(said.case)).judged]
     text = published.held_against(Said(said.model_dump()))
@@ -47,6 +48,12 @@ def test_the_verdict_in_words(monkeypatch: pytest.MonkeyPatch, row: dict[str, st
     monkeypatch.setattr(published, "verdicts", lambda: ({**ROW, **row},))
     text = published.held_against(Said({"case": "some-case", "figure": "some figure"}))
     assert text.startswith("Held against what is published: some figure. ") and text.endswith(words)
+
+
+def test_a_figure_that_is_no_evidence_says_what_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(published, "verdicts", lambda: ({**ROW, "kind": "docking"},))
+    text = published.held_against(Said({"case": "some-case", "figure": "some figure"}))
+    assert text.endswith("Another model, run again here. It shows that the program computes what the other one does.")
 
 
 def test_no_figure_and_nothing_said() -> None:

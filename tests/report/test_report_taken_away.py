@@ -13,6 +13,7 @@ import pytest
 
 from glasspolis.answers.display_units import unit_shown
 from glasspolis.answers.run import Run
+from glasspolis.engine.plan import installed
 from glasspolis.front.figures import figures
 from glasspolis.records.rights import RIGHTS
 from glasspolis.report import bars, compared_page, diaries, export
@@ -148,10 +149,19 @@ def test_words_of_parameters_stand_alone() -> None:
 
 def test_a_day_is_told_in_the_order_in_which_it_came_about() -> None:
     order = {"b.wants": (0, 1), "a.refused": (1, 0)}
-    entries = [("a.refused", "refused"), ("b.wants", "wanted a ticket"), ("z.late", "went home")]
-    assert diaries.said(entries, order) == "Wanted a ticket, then refused, then went home."
-    flag = diaries.said([("a.flag", "event scored (wrong person, another's record, none)")], order)
-    assert flag == "Event scored, of the wrong person, on another person’s record, for nothing done."
+    entries = [("a.refused", "was refused"), ("b.wants", "wanted a ticket"), ("z.late", "went home")]
+    assert diaries.said(entries, order, "she") == "She wanted a ticket; then she was refused; then she went home."
+    flag = diaries.said([("a.flag", "was refused (wrong person, another's record, none)")], order, "he")
+    assert flag == "He was refused, taken for somebody else, on another person’s record, for nothing done."
+
+
+def test_a_diary_says_what_a_person_did_or_met() -> None:
+    irregular = "was had got lost gave could did went met set found won saw left put spoke stood told broke heard "
+    past = {*irregular.split(), "learnt", "paid", "wrote", "repaid", "held", "kept"}
+    told = [own.diary for model in installed().values() for own in model.own.values() if own.diary]
+    first = [words.split()[0].rstrip(",") for words in told]
+    assert len(told) > 100
+    assert not [word for word in first if word not in past and not word.endswith("ed")]
 
 
 def rows(*far: float) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,10 @@ from glasspolis.question.branching import branched
 from glasspolis.question.scenario import Scenario
 from glasspolis.records.state_file import HEAD, StateFile
 from glasspolis.report import build, first_screen
-from glasspolis.runs import branch
+from glasspolis.runs import branch, cluster, executors
+from glasspolis.runs.branch import split_of
 from glasspolis.runs.simulation import simulate
+from glasspolis.runs.units import Target
 
 RAW: dict[str, Any] = {
     "name": "small",
@@ -103,6 +106,50 @@ def test_an_interrupted_trunk_goes_on_and_gives_the_same_bytes(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["run", "run.day-5.state"]
     with zipfile.ZipFile(state) as archive, archive.open("base.0.npz") as city:
         assert np.load(city)["daily"].shape[:2] == (3, DAY)
+
+
+class Far(ThreadPoolExecutor):
+    """Workers that do not see the disk of the run, so that the tables come back."""
+
+    def submit(self, call: Any, batch: Any, target: Any, *more: Any) -> Future[Any]:  # type: ignore[override]
+        return super().submit(call, batch, Target(None, Path("nowhere")), *more)
+
+
+def test_a_branch_on_an_executor_is_the_same(
+    scenario: Scenario, trunk: Run, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the state was named by a path that workers of another folder would not find."""
+    monkeypatch.chdir(state.parent)
+    with Far(2) as executor:
+        run = simulate(scenario, tmp_path / "run", start=state.name, executor=executor)
+    assert run.manifest["digest"] == trunk.manifest["digest"]
+    started = split_of(scenario, tmp_path / "other", None, state.name, False).start
+    assert started is not None and started.path == state
+
+
+def test_a_state_is_written_by_workers_that_see_its_folder_alone(
+    scenario: Scenario, state: Path, tmp_path: Path
+) -> None:
+    with ThreadPoolExecutor(2) as executor:
+        simulate(scenario, tmp_path / "run", save_state=DAY, executor=executor)
+    assert (tmp_path / "run.day-5.state").read_bytes() == state.read_bytes()
+    with Far(2) as executor, pytest.raises(GlasspolisError, match="a worker does not see its folder"):
+        simulate(scenario, tmp_path / "far", save_state=DAY, executor=executor)
+
+
+@pytest.mark.slow
+def test_a_trunk_and_its_branch_on_processes_and_on_a_cluster_are_the_same(
+    scenario: Scenario, trunk: Run, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(executors, "WORTH_PROCESSES", 0)
+    simulate(scenario, tmp_path / "run", threads=2, save_state=DAY)
+    assert (tmp_path / "run.day-5.state").read_bytes() == state.read_bytes()
+    again = simulate(scenario, tmp_path / "branch", threads=2, start=tmp_path / "run.day-5.state")
+    with cluster.named("dask", 2) as executor:
+        simulate(scenario, tmp_path / "dask", save_state=DAY, executor=executor)
+        far = simulate(scenario, tmp_path / "far", start=tmp_path / "dask.day-5.state", executor=executor)
+    assert (tmp_path / "dask.day-5.state").read_bytes() == state.read_bytes()
+    assert again.manifest["digest"] == far.manifest["digest"] == trunk.manifest["digest"]
 
 
 @pytest.mark.parametrize(

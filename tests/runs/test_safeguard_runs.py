@@ -126,7 +126,7 @@ def test_the_page_and_the_text_are_whole(run: Run) -> None:
     assert page.command.endswith("glasspolis rerun . --check")
     keys = {source.key: source for source in page.sources}
     assert keys["AI Act art. 14"].link.endswith("#art_14") and keys["Shapley 1953"].says
-    assert page.picture is not None and "Human review" in page.picture.wide
+    assert page.picture is not None and "Human review" in page.picture.svg
     assert max(map(len, text(run).splitlines())) <= 80
 
 

@@ -20,6 +20,8 @@ from glasspolis.engine.plan import Node, Plan, derive, installed
 # A parameter or a clock is one number for all people of a call. The people are called in so many
 # parts, so that such a number takes as many values.
 PARTS = 24
+# The installed submodels, a model, and the plan of them, by the identity of the model.
+PLANS: dict[int, tuple[Any, Submodel, Plan]] = {}
 # For each argument, as (group, field), a value for each person.
 Columns = dict[tuple[str, str], np.ndarray]
 
@@ -36,8 +38,12 @@ def parts(count: int) -> list[np.ndarray]:
 
 
 def plan_with(model: Submodel) -> Plan:
-    """Return the plan of all installed submodels and this one."""
-    return derive({**installed(), model.name: model})
+    """Return the plan of all installed submodels and this one, which is made once for a model."""
+    submodels, known, plan = PLANS.get(id(model), (None, None, None))
+    if plan is None or known is not model or submodels is not installed():
+        plan = derive({**installed(), model.name: model})
+        PLANS[id(model)] = installed(), model, plan
+    return plan
 
 
 def table_shape(model: Submodel, name: str) -> list[int]:

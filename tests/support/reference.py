@@ -103,19 +103,34 @@ def in_whole_numbers(model: Submodel, values: Mapping[str, Any], lots: Mapping[s
     }
 
 
-def par_of(model: Submodel, sizes: Mapping[str, list[int]], values: Mapping[str, Any], seen: Any) -> Any:
-    """Return ``Par`` of one person.
+def pars_of(model: Submodel, sizes: Mapping[str, list[int]], values: Mapping[str, Any], seen: Sequence[Any]) -> Any:
+    """Return ``Par`` of each person.
 
     A table gives the value to which the person's ``Seen`` points; ``sizes`` has its axes' sizes.
     """
-    values_of_person = dict(values)
-    for name, value in values.items():
-        if isinstance(value, tuple) and set(model.par[name].by) <= set(model.seen):
-            index = 0
-            for axis, size in zip(model.par[name].by, sizes[name], strict=True):
-                index = index * size + getattr(seen, axis)
-            values_of_person[name] = value[index]
-    return model.module.Par(**values_of_person) if model.par else None
+    if not model.par:
+        return [None] * len(seen)
+    columns = []
+    for name in model.module.Par._fields:
+        by = model.par[name].by
+        if isinstance(values[name], tuple) and set(by) <= set(model.seen):
+            columns.append([values[name][_place(one, by, sizes[name])] for one in seen])
+        else:
+            columns.append([values[name]] * len(seen))
+    return list(map(model.module.Par._make, zip(*columns, strict=True)))
+
+
+def par_of(model: Submodel, sizes: Mapping[str, list[int]], values: Mapping[str, Any], seen: Any) -> Any:
+    """Return ``Par`` of one person."""
+    return pars_of(model, sizes, values, [seen])[0]
+
+
+def _place(seen: Any, by: Sequence[str], sizes: Sequence[int]) -> int:
+    """Return where a person looks in a table."""
+    index = 0
+    for axis, size in zip(by, sizes, strict=True):
+        index = index * size + getattr(seen, axis)
+    return index
 
 
 class Reference:
@@ -255,20 +270,18 @@ class Reference:
 
     def _everybody(self, side: Side, model: Submodel, function: str, values: Any, drawn: Any, grants: Any) -> None:
         module = model.module
-        after = []
         reads = [self._read(side, model, read) for read in model.seen.values()]
-        fixed = None if any(isinstance(v, tuple) for v in values.values()) else par_of(model, {}, values, None)
         sizes = {name: table_sizes(model, self.plan.models, par.by) for name, par in model.par.items()}
-        for i, own in enumerate(side.own[model.name]):
-            seen = module.Seen(*(column[i] for column in reads)) if reads else None
-            arguments = [own, seen, fixed or par_of(model, sizes, values, seen)]
-            arguments.append(module.Draw(*(numbers[i] for numbers in drawn)) if drawn else None)
-            if function == "settle":
-                arguments.insert(2, module.Grant(*(places[i] for places in grants)))
-            new = module.Own(*map(int, getattr(module, function)(*arguments)))
-            for value, (name, col) in zip(new, model.own.items(), strict=True):
-                assert col.low <= value <= col.high, f"{model.name}.{function} sets {name} to {value}"
-            after.append(new)
+        seen = list(map(module.Seen._make, zip(*reads, strict=True))) if reads else [None] * self.people
+        pars = pars_of(model, sizes, values, seen)
+        luck = map(module.Draw._make, zip(*drawn, strict=True)) if drawn else [None] * self.people
+        places = [map(module.Grant._make, zip(*grants, strict=True))] if function == "settle" else []
+        done = map(getattr(module, function), side.own[model.name], seen, *places, pars, luck)
+        after = [module.Own._make(map(int, own)) for own in done]
+        for column, (name, col) in zip(zip(*after, strict=True), model.own.items(), strict=True):
+            least = min(column)
+            most = max(column)
+            assert col.low <= least and most <= col.high, f"{model.name}.{function} sets {name} to {least} to {most}"
         side.own[model.name] = after
 
     def _read(self, side: Side, model: Submodel, read: Read) -> list[int]:
@@ -308,8 +321,16 @@ class Reference:
             return self._rare(key, stream.p_max)
         if stream.profile:
             table = minute_table(stream.profile)
-            return [draws.scalar_minute(self.seed, key, self.day, i, table) for i in range(self.people)]
-        return [draws.scalar_draw(self.seed, key, self.day, i) for i in range(self.people)]
+            return [int(table[u >> 20]) + ((u & 0xFFFFF) * 60 >> 20) for u in self._uniform(key)]
+        return self._uniform(key)
+
+    def _uniform(self, key: str) -> list[int]:
+        """Return what ``draws.scalar_draw`` gives everybody, computing what a pair shares once."""
+        name = draws.stream_key(self.seed, key, self.day)
+        pairs = (draws._int_threefry(name, (pair, 0)) for pair in range(self.people // 2 + 1))
+        drawn = [word >> 1 for pair in pairs for word in pair][: self.people]
+        assert drawn[-1] == draws.scalar_draw(self.seed, key, self.day, self.people - 1)
+        return drawn
 
     def _rare(self, key: str, p_max: Decimal) -> list[int]:
         """Return what ``draws.scalar_rare`` gives everybody, walking each block once."""

@@ -4,7 +4,7 @@ import { label } from "../data";
 import { bars, type Bar } from "../charts";
 import { english, figureText, h, section, sheet, type Sheet } from "../dom";
 import { widest } from "../numbers";
-import { say } from "../words";
+import { listed, say } from "../words";
 
 /** A figure in words: rounded by its uncertainty, or why there is none. */
 export function inWords(run: Run, it: Figure, times = 1): string {
@@ -35,10 +35,6 @@ export function columns(run: Run): string[] {
   return [say("col-figure", { per }), say("col-luck-low"), say("col-luck-high"), say("col-range-low"), say("col-range-high"), say("col-verdict")];
 }
 
-function listed(items: string[]): string {
-  return items.join("; ");
-}
-
 /** Every world against the baseline, on the answer's measure. */
 export function worlds(run: Run): HTMLElement {
   const shown = run.worlds.filter((world) => world.figure);
@@ -51,7 +47,7 @@ export function worlds(run: Run): HTMLElement {
 
 /** Who is hit: the levels of one dimension at a time. */
 export function who(run: Run): HTMLElement {
-  const body = h("div", {});
+  const body = h("div", { "aria-live": "polite" });
   const draw = (at: number) => {
     const block = run.who.blocks[at];
     const name = (one: Level) => one.level.charAt(0).toUpperCase() + one.level.slice(1);
@@ -74,7 +70,7 @@ export function guards(run: Run): HTMLElement {
   const title = (row: Row) => `${row.phrase} (${row.unit})`;
   const draw = (at: number) => {
     const row = run.harms[at];
-    const made = names.map((world) => bar(run, label(run, world), row.worlds[world], world === run.system, row.count === "persons" ? 1 : 1));
+    const made = names.map((world) => bar(run, label(run, world), row.worlds[world], world === run.system));
     const list = listed(names.map((world) => say("worlds-item", { label: label(run, world), value: inWords(run, row.worlds[world]) })));
     const sentence = say("guards-sentence", { phrase: row.phrase, per: run.per, baseline: label(run, run.baseline), list });
     body.replaceChildren(h("p", {}, sentence), bars(made, row.unit, sentence));

@@ -4,7 +4,7 @@ import { label } from "../data";
 import { key, plot } from "../charts";
 import { announce, english, figureText, h, section, sheet, whole } from "../dom";
 import type { State } from "../state";
-import { say } from "../words";
+import { listed, say } from "../words";
 
 const STEP = 3;
 const PAUSE = 60;
@@ -25,12 +25,12 @@ export function life(run: Run, state: State, told: () => void): HTMLElement {
   const show = (day: number, spoken: boolean) => {
     state.day = day === last ? null : day;
     slider.value = String(day);
-    slider.setAttribute("aria-valuetext", say("year-sentence", { day: whole(day + 1), per: run.per, list: listed(run, day) }));
+    slider.setAttribute("aria-valuetext", say("year-sentence", { day: whole(day + 1), per: run.per, list: soFar(run, day) }));
     out.textContent = whole(day + 1);
-    sentence.textContent = say("year-sentence", { day: whole(day + 1), per: run.per, list: listed(run, day) });
+    sentence.textContent = say("year-sentence", { day: whole(day + 1), per: run.per, list: soFar(run, day) });
     chart.replaceChildren(year(run, day));
     mark(story, day);
-    if (spoken) announce(`${sentence.textContent} ${onDay(run, lives[state.life], day)}`);
+    if (spoken) announce(() => `${sentence.textContent} ${onDay(run, lives[state.life], day)}`);
     told();
   };
   const stop = () => {
@@ -113,8 +113,8 @@ function onDay(run: Run, it: Life | undefined, day: number): string {
   return `${label(run, run.baseline)}: ${entry.there || say("life-nothing")}. ${label(run, run.system)}: ${entry.here || say("life-nothing")}.`;
 }
 
-function listed(run: Run, day: number): string {
-  return run.daily.map((one) => say("year-item", { value: figureText(run, one.so_far[day], null), label: one.label })).join("; ");
+function soFar(run: Run, day: number): string {
+  return listed(run.daily.map((one) => say("year-item", { value: figureText(run, one.so_far[day], null), label: one.label })));
 }
 
 function year(run: Run, day: number): HTMLElement {
@@ -122,7 +122,7 @@ function year(run: Run, day: number): HTMLElement {
   const series = run.daily.map((one, at) => ({ kind: `s${at}`, points: one.so_far.slice(0, day + 1).map((n, d) => [d + 1, n * scale] as [number, number]) }));
   const most = Math.max(...run.daily.flatMap((one) => one.so_far)) * scale;
   const frame = { kind: "none", dots: [], points: [], band: [[1, 0, most]] as [number, number, number][] };
-  return plot({ series: [frame, ...series], across: say("year-day"), up: run.phrase, xs: [1, run.days], xTicks: daysOf(run), cursor: day + 1, alt: say("year-sentence", { day: whole(day + 1), per: run.per, list: listed(run, day) }) });
+  return plot({ series: [frame, ...series], across: say("year-day"), up: run.phrase, xs: [1, run.days], xTicks: daysOf(run), cursor: day + 1, alt: say("year-sentence", { day: whole(day + 1), per: run.per, list: soFar(run, day) }) });
 }
 
 /** Days to write below the year: the first, the last and some between. */

@@ -1,15 +1,16 @@
 // What to take away: the sentence to quote, a link, the files, and the command for the same numbers.
 import type { Run } from "../data";
-import { announce, csv, h, p, save, section, whole, type Sheet } from "../dom";
+import { announce, csv, h, p, save, section, sheetsIn, whole } from "../dom";
 import type { State } from "../state";
-import { say } from "../words";
+import { share2 } from "../numbers";
+import { listed, say } from "../words";
 import { moved, said, shown, unitOf, valueAt, valueText } from "./sliders";
 
 export function quote(run: Run, state: State): HTMLElement {
   const text = h("textarea", { id: "quote", readonly: true, rows: 6, spellcheck: "false" });
   text.value = sentence(run, state);
   const copy = (what: string) => {
-    const done = () => announce(say("quote-copied"));
+    const done = () => announce(() => say("quote-copied"));
     const chosen = () => text.select();
     if (navigator.clipboard) navigator.clipboard.writeText(what).then(done, chosen);
     else chosen();
@@ -34,7 +35,7 @@ function sentence(run: Run, state: State): string {
       const axis = run.sliders.axes[at];
       return say("quote-is", { label: axis.label, value: valueText(valueAt(axis, place)), unit: unitOf(axis) }).trim();
     });
-    return say("quote-set", { sentence: said(run, what!, one), q2: what!.worlds[one.it.world].q2.toFixed(2), list: list.join("; ") });
+    return say("quote-set", { sentence: said(run, what!, one), q2: share2(what!.worlds[one.it.world].q2), list: listed(list) });
   });
   return [run.sentence, ...sentences, source].join("\n\n");
 }
@@ -52,12 +53,8 @@ function commands(run: Run, state: State): HTMLElement {
 
 /** All tables of the page under one another, each row with the name of its table. */
 function everything(): string {
-  const rows: (string | number)[][] = [];
-  for (const sheet of document.querySelectorAll<HTMLElement>("[data-sheet]")) {
-    const cells = (row: Element) => [...row.children].map((cell) => cell.textContent ?? "");
-    for (const row of sheet.querySelectorAll("tr")) rows.push([sheet.dataset.sheet ?? "", ...cells(row)]);
-  }
+  const rows = sheetsIn(document).flatMap(([name, table]) => [table.head, ...table.rows].map((row) => [name, ...row]));
   const width = Math.max(...rows.map((row) => row.length));
-  const table: Sheet = { caption: "", head: ["table", ...Array.from({ length: width - 1 }, (_, i) => `column ${i + 1}`)], rows: rows.map((row) => [...row, ...Array(width - row.length).fill("")]) };
-  return csv(table);
+  const head = ["table", ...Array.from({ length: width - 1 }, (_, i) => `column ${i + 1}`)];
+  return csv({ caption: "", head, rows: rows.map((row) => [...row, ...Array(width - row.length).fill("")]) });
 }

@@ -1,14 +1,17 @@
 // What is not known, to be moved: sliders, one or two settings, the band that narrows, the curve.
 import type { Axis, Emulator, Outcome, Pair, Run } from "../data";
 import { label } from "../data";
-import { bars, key, plot, type Bar } from "../charts";
-import { announce, english, figureText, h, p, section, sheet, whole } from "../dom";
+import { bars, key, pointed, type Bar, type Plot, type Pointed } from "../charts";
+import { announce, english, figureText, filledSheet, h, p, section, whole } from "../dom";
 import { bandOf, Fitted, type Band } from "../emulator";
-import { bound } from "../numbers";
+import { bound, share2 } from "../numbers";
 import type { Setting, State } from "../state";
-import { locale, say } from "../words";
+import { listed, locale, say } from "../words";
 
-const CURVE = 25;
+/** Places along an axis at which its curve is computed. */
+const PLACES = Array.from({ length: 25 }, (_, i) => i / 24);
+/** Milliseconds between two computations that nobody waits for. */
+const SPARE = 20;
 const UNITLESS = ["share", "probability"];
 
 /** Emulators of a run, made when they are first asked for. */
@@ -50,7 +53,7 @@ export function valueText(value: number): string {
   return bound(value, null, locale());
 }
 
-export function unitOf(axis: Axis): string {
+export function unitOf(axis: { unit: string }): string {
   return UNITLESS.includes(axis.unit) ? "" : axis.unit;
 }
 
@@ -61,7 +64,7 @@ export function sliders(run: Run, state: State, told: () => void): HTMLElement {
   const body = h("div", {});
   const draw = () => body.replaceChildren(...set(run, moved(run, state) ?? what, state, told));
   const outcomes = run.sliders.outcomes.filter((one) => offered(run, one).length);
-  const choose = h("select", { id: "what", lang: "en", change: () => { state.what = run.sliders.outcomes.indexOf(outcomes[choose.selectedIndex]); state.a.places.clear(); state.b = null; state.active = "a"; state.focus = null; draw(); told(); announce(say("sliders-changed")); } }, outcomes.map((one) => h("option", {}, titleOf(one))));
+  const choose = h("select", { id: "what", lang: "en", change: () => { state.what = run.sliders.outcomes.indexOf(outcomes[choose.selectedIndex]); state.a.places.clear(); state.b = null; state.active = "a"; state.focus = null; draw(); told(); announce(() => say("sliders-changed")); } }, outcomes.map((one) => h("option", {}, titleOf(one))));
   choose.selectedIndex = outcomes.indexOf(what);
   state.what = run.sliders.outcomes.indexOf(what);
   draw();
@@ -79,36 +82,50 @@ function titleOf(what: Outcome): string {
 /** The sliders of one outcome, with what they give. */
 function set(run: Run, what: Outcome, state: State, told: () => void): HTMLElement[] {
   const axes = offered(run, what);
-  const results = h("div", { class: "results" });
-  const curve = h("div", {});
+  const results = resultsOf(run, what);
+  const curve = curveOf(run, what);
   const controls = h("div", { class: "sliders" });
   const q2 = h("div", { class: "note" });
   const side = h("div", { class: "line controls" });
   const current = () => (state.active === "b" && state.b ? state.b : state.a);
   const changed = (spoken: boolean) => {
     const at = state.focus !== null && axes.includes(state.focus) ? state.focus : axes[0];
-    results.replaceChildren(...outcome(run, what, state));
-    curve.replaceChildren(...curveOf(run, what, current(), at));
-    q2.replaceChildren(...trusted(run, what, current().world));
-    if (spoken) announce(spokenChange(run, what, state));
+    const all = shown(run, what, state);
+    results.draw(all);
+    curve.draw(current(), at);
+    if (spoken) announce(() => spokenChange(run, what, all));
     told();
   };
   const redraw = (spoken: boolean) => {
     controls.replaceChildren(...axes.map((at) => slider(run, at, current(), (touched) => { state.focus = touched; changed(true); })));
     side.replaceChildren(...settings(run, what, state, () => redraw(true)));
+    q2.replaceChildren(...trusted(run, what, current().world));
     changed(spoken);
   };
   if (!fitted(run, what, state.a.world)) state.a = { world: ready(run, what)[0], places: new Map() };
   if (state.b && !fitted(run, what, state.b.world)) state.b = null;
   redraw(false);
+  ahead(fitted(run, what, current().world) as Fitted, axes);
   const presets = h("div", { class: "line controls", role: "group", "aria-label": say("presets") }, h("strong", {}, say("presets")), presetsOf(run, what, axes).map(([id, places]) => h("button", { type: "button", "data-preset": id, click: () => { current().places = places(current().world); redraw(true); } }, say(id))));
-  return [side, presets, h("div", { class: "two" }, controls, h("div", { class: "stay" }, results, curve)), q2, ...controlsOf(run, what)];
+  return [side, presets, h("div", { class: "two" }, controls, h("div", { class: "stay" }, results.box, curve.box)), q2, ...controlsOf(run, what)];
+}
+
+/** Compute the curves in spare time, before a slider asks for them. What a page computes first takes it
+ * longest, so that single points come before whole curves. */
+function ahead(own: Fitted, axes: number[], turn = 0): void {
+  const curve = turn - PLACES.length;
+  if (curve >= axes.length) return;
+  window.setTimeout(() => {
+    if (curve < 0) own.band(new Map([[axes[0], PLACES[turn]]]));
+    else own.along(axes[curve], new Map(), PLACES);
+    ahead(own, axes, turn + 1);
+  }, SPARE);
 }
 
 /** How well the emulator foretells, and how much is luck. */
 function trusted(run: Run, what: Outcome, world: string): HTMLElement[] {
   const it = what.worlds[world];
-  return [p("sliders-q2", { label: label(run, world), q2: it.q2.toFixed(2), enough: run.sliders.enough }), ...(it.log ? [p("sliders-log")] : []), ...luckOf(it)];
+  return [p("sliders-q2", { label: label(run, world), q2: share2(it.q2), enough: run.sliders.enough }), ...(it.log ? [p("sliders-log")] : []), ...luckOf(it)];
 }
 
 function luckOf(it: Emulator): HTMLElement[] {
@@ -123,7 +140,7 @@ function whyNot(run: Run, what: Outcome | undefined): HTMLElement[] {
   if (it.settings < it.fewest) return [p("sliders-few", { settings: whole(it.settings), fewest: whole(it.fewest) })];
   if (!what) return [];
   const weak = Object.entries(what.worlds).filter(([, emulator]) => emulator.q2 < it.enough);
-  const said = weak.map(([world, emulator]) => h("li", {}, p("sliders-weak", { label: label(run, world), q2: emulator.q2.toFixed(2), enough: it.enough }), luckOf(emulator)));
+  const said = weak.map(([world, emulator]) => h("li", {}, p("sliders-weak", { label: label(run, world), q2: share2(emulator.q2), enough: it.enough }), luckOf(emulator)));
   const lucky = weak.some(([, emulator]) => (emulator.luck?.share ?? 0) > 1 - it.enough);
   const helps = weak.length ? [p(lucky ? "sliders-people" : "sliders-settings", { people: whole(it.people), settings: whole(it.settings) })] : [];
   const undecided = ready(run, what).length && !offered(run, what).length ? [...(controlsOf(run, what).length ? controlsOf(run, what) : [p("sliders-undecided")])] : [];
@@ -133,14 +150,14 @@ function whyNot(run: Run, what: Outcome | undefined): HTMLElement[] {
 function none(run: Run): HTMLElement {
   const it = run.sliders;
   const more = it.more.length ? [p("sliders-more"), h("pre", { tabindex: 0 }, h("code", {}, it.more.join(" ")))] : [];
-  return section("sliders", say("sliders-title"), h("p", {}, h("strong", {}, say("sliders-none"))), whyNot(run, it.outcomes[0]), more);
+  return section("sliders", say("sliders-title"), h("p", {}, h("strong", {}, say("sliders-none")), run.real ? ` ${say("sliders-real")}` : null), whyNot(run, it.outcomes[0]), more);
 }
 
 /** Axes that decide and are no slider, since somebody may use them to control. */
 function controlsOf(run: Run, what: Outcome): HTMLElement[] {
   const deciding = new Set(ready(run, what).flatMap((world) => what.worlds[world].decides));
   const names = run.sliders.axes.filter((axis, at) => !axis.offered && deciding.has(at)).map((axis) => axis.label);
-  return names.length ? [p("sliders-controls", { list: english(names.join("; ")) }, { class: "note" })] : [];
+  return names.length ? [p("sliders-controls", { list: english(listed(names)) }, { class: "note" })] : [];
 }
 
 function presetsOf(run: Run, what: Outcome, axes: number[]): [string, (world: string) => Map<number, number>][] {
@@ -251,39 +268,73 @@ function change(run: Run, one: Shown): string {
   return `${whole_} ${say(share > 0 ? "setting-narrower" : "setting-wider", { share: Math.abs(share) })}`;
 }
 
-function spokenChange(run: Run, what: Outcome, state: State): string {
-  return shown(run, what, state).map((one) => `${said(run, what, one)} ${change(run, one)}`).join(" ");
+function spokenChange(run: Run, what: Outcome, all: Shown[]): string {
+  return all.map((one) => `${said(run, what, one)} ${change(run, one)}`).join(" ");
 }
 
-function outcome(run: Run, what: Outcome, state: State): HTMLElement[] {
+/** A figure as a file holds it. */
+function exactly(run: Run, value: number): string {
+  return String(Number(((value * run.per) / 1000).toPrecision(12)));
+}
+
+/** What the settings give: sentences, bars and their table, drawn anew at each move. */
+function resultsOf(run: Run, what: Outcome): { box: HTMLElement; draw: (all: Shown[]) => void } {
   const scale = run.per / 1000;
+  const drawn = h("div", {});
+  const table = filledSheet("settings");
   const both = (band: Band): Pair => [band.low * scale, band.high * scale];
-  const all = shown(run, what, state);
-  const rows: Bar[] = all.flatMap((one) => [
+  const rowsOf = (one: Shown): Bar[] => [
     { label: `${one.name}, ${say("preset-open")}`, value: null, range: both(one.open), text: "" },
     { label: one.name, value: one.band.middle * scale, range: both(one.band), text: figureText(run, one.band.middle, one.band.high - one.band.low), bold: true },
-  ]);
-  const lines = all.map((one) => h("p", { class: "result" }, h("strong", {}, said(run, what, one)), " ", change(run, one)));
-  const exact = (value: number) => String(Number((value * scale).toPrecision(12)));
-  const table = { caption: `${say("sliders-title")}: ${titleOf(what)}`, head: [say("col-setting"), say("col-world"), say("col-figure", { per: run.per }), say("col-range-low"), say("col-range-high")], rows: all.map((one) => [one.name, label(run, one.it.world), exact(one.band.middle), exact(one.band.low), exact(one.band.high)]) };
-  return [...lines, bars(rows, what.unit, spokenChange(run, what, state)), sheet("settings", table)];
+  ];
+  const draw = (all: Shown[]) => {
+    const lines = all.map((one) => h("p", { class: "result" }, h("strong", {}, said(run, what, one)), " ", change(run, one)));
+    drawn.replaceChildren(...lines, bars(all.flatMap(rowsOf), what.unit, spokenChange(run, what, all)));
+    table.fill({
+      caption: `${say("sliders-title")}: ${titleOf(what)}`,
+      head: [say("col-setting"), say("col-world"), say("col-figure", { per: run.per }), say("col-range-low"), say("col-range-high")],
+      rows: all.map((one) => [one.name, label(run, one.it.world), exactly(run, one.band.middle), exactly(run, one.band.low), exactly(run, one.band.high)]),
+    });
+  };
+  return { box: h("div", { class: "results" }, drawn, table.box), draw };
 }
 
-/** The outcome against one slider: emulator and band, with the real runs as dots. */
-function curveOf(run: Run, what: Outcome, it: Setting, at: number): HTMLElement[] {
-  const own = fitted(run, what, it.world);
-  if (!own) return [];
+/** The outcome against one slider: emulator and band, with the real runs as dots. While that slider
+ * moves, its curve stays as it is, and the cursor moves alone. */
+function curveOf(run: Run, what: Outcome): { box: HTMLElement; draw: (it: Setting, at: number) => void } {
+  const title = h("h3", {});
+  const chart = h("div", {});
+  const table = filledSheet("curve", true);
+  const legend = key([["emulated", say("slider-key-curve")], ["band", say("slider-key-band")], ["real", say("slider-key-run")]]);
+  const box = h("div", { class: "curve" }, title, chart, legend, table.box);
+  let bands: Band[] = [];
+  let drawn: Pointed | null = null;
+  const draw = (it: Setting, at: number) => {
+    const own = fitted(run, what, it.world) as Fitted;
+    const axis = run.sliders.axes[at];
+    const found = own.along(at, it.places, PLACES);
+    if (found !== bands || !drawn) {
+      bands = found;
+      drawn = pointed(curvePlot(run, what, own, at, bands));
+      title.textContent = say("slider-chart", { label: axis.label });
+      chart.replaceChildren(drawn.box);
+      const rows = bands.map((band, i) => [String(valueAt(axis, PLACES[i])), exactly(run, band.middle), exactly(run, band.low), exactly(run, band.high)]);
+      table.fill({ caption: title.textContent, head: [axis.axis, say("col-figure", { per: run.per }), say("col-range-low"), say("col-range-high")], rows });
+    }
+    const place = it.places.get(at);
+    drawn.point(place === undefined ? undefined : valueAt(axis, place));
+  };
+  return { box, draw };
+}
+
+function curvePlot(run: Run, what: Outcome, own: Fitted, at: number, bands: Band[]): Plot {
   const axis = run.sliders.axes[at];
   const scale = run.per / 1000;
-  const places = Array.from({ length: CURVE }, (_, i) => i / (CURVE - 1));
-  const bands = own.along(at, it.places, places);
-  const xs = places.map((place) => valueAt(axis, place));
+  const xs = PLACES.map((place) => valueAt(axis, place));
   const dots = run.sliders.points.map((point, i) => [valueAt(axis, point[at]), own.emulator.answers[i] * scale] as [number, number]);
-  const name = say("slider-chart", { label: axis.label });
   const wide = bands[0].high - bands[0].low;
-  const ends = { first: figureText(run, bands[0].middle, wide), last: figureText(run, bands[CURVE - 1].middle, wide) };
-  const place = it.places.get(at);
-  const drawn = plot({
+  const ends = { first: figureText(run, bands[0].middle, wide), last: figureText(run, bands[bands.length - 1].middle, wide) };
+  return {
     series: [
       { kind: "emulated", band: bands.map((band, i) => [xs[i], band.low * scale, band.high * scale]), points: bands.map((band, i) => [xs[i], band.middle * scale]) },
       { kind: "real", dots },
@@ -291,9 +342,5 @@ function curveOf(run: Run, what: Outcome, it: Setting, at: number): HTMLElement[
     across: say("slider-across", { label: axis.label, unit: unitOf(axis) }).replace(" ()", ""),
     up: what.unit,
     alt: say("slider-alt", { label: axis.label, n: dots.length, ...ends }),
-    ...(place === undefined ? {} : { cursor: valueAt(axis, place) }),
-  });
-  const exact = (value: number) => String(Number((value * scale).toPrecision(12)));
-  const table = { caption: name, head: [axis.axis, say("col-figure", { per: run.per }), say("col-range-low"), say("col-range-high")], rows: bands.map((band, i) => [String(xs[i]), exact(band.middle), exact(band.low), exact(band.high)]) };
-  return [h("h3", {}, name), drawn, key([["emulated", say("slider-key-curve")], ["band", say("slider-key-band")], ["real", say("slider-key-run")]]), sheet("curve", table)];
+  };
 }

@@ -3,7 +3,7 @@ import type { Run, Way } from "../data";
 import { label } from "../data";
 import { bars, key, plot, type Bar } from "../charts";
 import { english, h, section, sheet, whole, type Sheet } from "../dom";
-import { say } from "../words";
+import { listed, say } from "../words";
 import { bar, cells, columns, inWords } from "./figures";
 
 const WAITING = "still waiting";
@@ -37,10 +37,10 @@ export function weigh(run: Run): HTMLElement {
   if (!it || !it.gains.length) return section("weigh", say("weigh-title"), h("p", {}, it ? english(it.finding) : say("weigh-none")));
   const harm = run.harms[0];
   const names = run.worlds.filter((world) => !world.placebo && world.name !== run.baseline).map((world) => world.name);
-  const body = h("div", {});
+  const body = h("div", { "aria-live": "polite" });
   const draw = (at: number) => {
     const gain = it.gains[at];
-    const list = names.map((w) => say("weigh-item", { label: label(run, w), harm: inWords(run, harm.worlds[w]), gain: inWords(run, gain.worlds[w]) })).join("; ");
+    const list = listed(names.map((w) => say("weigh-item", { label: label(run, w), harm: inWords(run, harm.worlds[w]), gain: inWords(run, gain.worlds[w]) })));
     const sentence = say("weigh-sentence", { per: run.per, baseline: label(run, run.baseline), list });
     const part = (title: string, row: typeof harm) => {
       const made: Bar[] = names.map((w) => bar(run, label(run, w), row.worlds[w], w === run.system));

@@ -4,10 +4,12 @@ Each setting of the run gives each rate once, with the luck of its few people; t
 with theirs; and the model leaves something out, which the kind of system states (its discrepancy).
 A setting is ruled out where the two lie more than three of their joint standard deviations apart
 (history_matching.py). Rates that no answer was drawn from weigh the settings that are left, by the
-density of their distance: an accepted sample under a stated model error (Wilkinson 2013,
-Statistical Applications in Genetics and Molecular Biology 12). Rates that answers were drawn from
-are in the draws already and weigh nothing. The effective sample size is that of the weights (Kish
-1965).
+normal density of the count where the setting is right: an accepted sample under a stated model
+error (Wilkinson 2013, Statistical Applications in Genetics and Molecular Biology 12). A setting
+with few cases has a wide density and a low one, so that it gains nothing by saying little. Rates
+that answers were drawn from are in the draws already and weigh nothing. The effective sample size
+is that of the weights (Kish 1965), and ranges over them leave room for the setting that was not
+run (weighted_quantiles).
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from glasspolis.answers import counted_draws
 from glasspolis.answers.counted import A_DAY, RATES
 from glasspolis.answers.history_matching import CUT, Matched, Targets, match
 from glasspolis.answers.run import Run
-from glasspolis.answers.simulated_rates import Cities
+from glasspolis.answers.simulated_rates import Cities, Figures
 from glasspolis.question.assess_kinds import SimulatedRate
 from glasspolis.question.counts import Counts
 from glasspolis.records.variants import BASE, in_range
@@ -104,8 +106,7 @@ class Fit:
             levels: chances.
 
         Returns:
-            [levels] along lines between the middles of the weights; not a number where none is
-            left.
+            [levels] as ``weighted_quantiles``; not a number where none is left.
         """
         pairs = [(values[name], w) for name, w in zip(self.variants, self.weights, strict=True) if name in values]
         kept = np.array([pair for pair in pairs if pair[1] > 0]).reshape(-1, 2)
@@ -126,10 +127,27 @@ def _counted_and_run(row: Mapping[str, object]) -> str:
 
 
 def weighted_quantiles(values: Floats, weights: Floats, levels: Sequence[float]) -> Floats:
-    """Return quantiles of weighted values: each value lies at the middle of its own weight."""
+    """Return quantiles of weighted values, between which one more value of their sort lies.
+
+    A value that is not among them has a weight as well, as large as theirs are where they are
+    drawn: the sum of squares of the shares. Half of it is put below and half of it above (weighted
+    conformal prediction: Tibshirani, Foygel Barber, Candes and Ramdas 2019, Advances in Neural
+    Information Processing Systems 32). With equal weights, the places are i / (n + 1), as in
+    quantiles.py.
+
+    Args:
+        values: [n].
+        weights: [n] above 0.
+        levels: chances.
+
+    Returns:
+        [levels] along lines between the values, and within them.
+    """
     order = np.argsort(values, kind="stable")
     shares = weights[order] / weights.sum()
-    return np.interp(levels, np.cumsum(shares) - shares / 2, values[order])
+    unseen = float(np.square(shares).sum())
+    places = (np.cumsum(shares) + (unseen - shares) / 2) / (1 + unseen)
+    return np.interp(levels, places, values[order])
 
 
 def fit(run: Run, counts: Counts, simulated: Mapping[str, SimulatedRate], drawn: frozenset[str], reach: float) -> Fit:
@@ -162,7 +180,7 @@ def _held_by(cities: Cities, rate: str, how: SimulatedRate, groups: Sequence[str
     """
     if len(groups) < 2 or RATES[rate].unit == A_DAY or set(groups) != cities.groups:
         return (EVERYBODY,)
-    enough = all(np.isfinite(cities.figures(how, group)[0]).mean() > 0.5 for group in groups)
+    enough = all(cities.figures(how, group).told.mean() > 0.5 for group in groups)
     return groups if enough else (EVERYBODY,)
 
 
@@ -179,56 +197,65 @@ def accept(cities: Cities, told: Sequence[Told], simulated: Mapping[str, Simulat
     if not told or not variants:
         return Fit(pl.DataFrame(schema=FIT), variants, np.full(len(variants), 1 / max(len(variants), 1)))
     found = [cities.figures(simulated[rate], group) for rate, group, _ in told]
-    targets = _targets(told, simulated)
-    means, errors = (np.column_stack(columns) for columns in zip(*found, strict=True))
-    matched = match(means[:-1], targets, own=errors[:-1] ** 2)
-    weights = _weights(matched, np.array([rate not in drawn for rate, _, _ in told]))
-    best = match(means[-1:], targets, own=errors[-1:] ** 2).implausibility[0]
+    means, errors, known = (np.column_stack(columns) for columns in zip(*found, strict=True))
+    away = [simulated[rate].discrepancy.variance(means[:, at]) for at, (rate, _, _) in enumerate(told)]
+    own = errors**2 + np.column_stack(away)
+    targets = _targets(told)
+    matched = match(means[:-1], targets, own=own[:-1])
+    weighing = np.array([rate not in drawn for rate, _, _ in told])
+    weights = _weights(matched, np.sqrt(targets.variance + own[:-1]), weighing)
+    best = match(means[-1:], targets, own=own[-1:]).implausibility[0]
     rows = [
-        _row(column, told[column], means[:-1, column], matched, weights, targets)
-        | {"drawn": told[column][0] in drawn, "best": float(best[column]) if np.isfinite(best[column]) else None}
-        for column in range(len(told))
+        _row(one, found[column], matched, column, weights)
+        | {
+            "discrepancy": float(simulated[one[0]].discrepancy.variance(targets.value[column]) ** 0.5),
+            "drawn": one[0] in drawn,
+            "best": float(best[column]) if known[-1, column] else None,
+        }
+        for column, one in enumerate(told)
     ]
     return Fit(pl.DataFrame(rows, schema=FIT), variants, weights)
 
 
-def _targets(told: Sequence[Told], simulated: Mapping[str, SimulatedRate]) -> Targets:
-    """Return the counts as figures to be matched; their luck is that of each setting's own
-    cases.
+def _targets(told: Sequence[Told]) -> Targets:
+    """Return the counts as figures to be matched; luck and what the model leaves out are those of
+    each setting.
     """
-    values = np.array([draws.mean() for _, _, draws in told])
-    away = [
-        simulated[rate].discrepancy.variance(float(mean), log=False)
-        for (rate, _, _), mean in zip(told, values, strict=True)
-    ]
     zeros = np.zeros(len(told))
     names = tuple(f"{RATES[rate].label} {group}" for rate, group, _ in told)
+    values = np.array([draws.mean() for _, _, draws in told])
     observed = np.array([draws.var() for _, _, draws in told])
-    return Targets(names, values, zeros.astype(bool), observed, np.array(away), zeros)
+    return Targets(names, values, zeros.astype(bool), observed, zeros, zeros)
 
 
-def _weights(matched: Matched, weighing: NDArray[np.bool_]) -> Floats:
-    """Return the weight of each setting; those that some count rules out have none."""
-    distances = np.nan_to_num(matched.implausibility[:, weighing])
-    weights = np.exp(-0.5 * np.square(distances).sum(axis=1)) * matched.kept
-    total = float(weights.sum())
-    return np.asarray(weights / total if total else weights, np.float64)
+def _weights(matched: Matched, spread: Floats, weighing: NDArray[np.bool_]) -> Floats:
+    """Return the weight of each setting; those that some count rules out have none.
+
+    Args:
+        matched: how far each setting is off.
+        spread: [n, m] standard deviation of each count where a setting is right.
+        weighing: [m] the counts that weigh.
+    """
+    density = -(np.square(matched.implausibility) / 2 + np.log(spread))[:, weighing].sum(axis=1)
+    if not matched.survivors:
+        return np.zeros(len(density))
+    weights = np.exp(density - density[matched.kept].max()) * matched.kept
+    return np.asarray(weights / weights.sum(), np.float64)
 
 
-def _row(
-    column: int, told: Told, means: Floats, matched: Matched, weights: Floats, targets: Targets
-) -> dict[str, object]:
+def _row(told: Told, figures: Figures, matched: Matched, column: int, weights: Floats) -> dict[str, object]:
     rate, group, draws = told
-    known = np.isfinite(means)
-    ends = np.quantile(means[known], [TAIL, 0.5, 1 - TAIL]) if known.any() else [None] * 3
+    means = figures.means[:-1]
+    known = figures.told[:-1]
+    levels = (TAIL, 0.5, 1 - TAIL)
+    ends = weighted_quantiles(means[known], np.ones(int(known.sum())), levels) if known.any() else [None] * 3
     kept = known & (weights > 0)
-    left = weighted_quantiles(means[kept], weights[kept], (TAIL, 0.5, 1 - TAIL)) if kept.any() else [None] * 3
+    left = weighted_quantiles(means[kept], weights[kept], levels) if kept.any() else [None] * 3
     low, high = np.quantile(draws, [0.025, 0.975])
     away = matched.implausibility[known, column]
     return {
         "rate": rate, "label": RATES[rate].label, "unit": RATES[rate].unit, "group": group,
         "counted": float(np.median(draws)), "counted_low": float(low), "counted_high": float(high),
-        "discrepancy": float(targets.discrepancy[column]) ** 0.5,
         "simulated_low": ends[0], "simulated": ends[1], "simulated_high": ends[2],
         "accepted_low": left[0], "accepted": left[1], "accepted_high": left[2],
         "settings": int(known.sum()), "nearest": float(away.min()) if len(away) else None,

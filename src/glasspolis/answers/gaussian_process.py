@@ -10,10 +10,11 @@ foretells more than a sparse polynomial of the same settings does.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import LinAlgError, cho_factor, cho_solve
+from scipy.linalg.lapack import dpotrf, dpotri, dpotrs
 from scipy.optimize import minimize
 
 from glasspolis.answers.emulators import screen
@@ -79,11 +80,11 @@ def fitted(points: Floats, answer: Floats) -> GaussianProcess:
     middle = float(answer.mean())
     spread = float(answer.std())
     scaled = (answer - middle) / spread
-    apart = np.stack([(used[:, j, None] - used[None, :, j]) ** 2 for j in range(used.shape[1])])
+    pairs = _pairs(used)
     start = np.concatenate([np.zeros(len(inputs)), [0.0, np.log(0.2)]])
     bounds = [np.log(LENGTHS)] * len(inputs) + [np.log(HEIGHTS), np.log(NUGGETS)]
     options = {"maxiter": STEPS}
-    found = minimize(_unlikely, start, (apart, scaled), jac=True, method="L-BFGS-B", bounds=bounds, options=options)
+    found = minimize(_unlikely, start, (pairs, scaled), jac=True, method="L-BFGS-B", bounds=bounds, options=options)
     *lengths, height, nugget = found.x
     scales = np.exp(-2 * np.array(lengths))
     near = np.exp(height) * nearness(used, used, scales)
@@ -93,34 +94,53 @@ def fitted(points: Floats, answer: Floats) -> GaussianProcess:
     return GaussianProcess(inputs, used, scales, middle, weights, spread * pull / np.diag(inverse))
 
 
-def _unlikely(at: Floats, apart: Floats, answer: Floats) -> tuple[float, Floats]:
+class _Pairs(NamedTuple):
+    """Each two of n settings once: m = n (n - 1) / 2 pairs.
+
+    Attributes:
+        first: the setting with the larger index of each pair (m).
+        second: the other one (m).
+        apart: squared distance of each pair on each input (k, m).
+    """
+
+    first: NDArray[np.intp]
+    second: NDArray[np.intp]
+    apart: Floats
+
+
+def _pairs(points: Floats) -> _Pairs:
+    first, second = np.tril_indices(len(points), -1)
+    return _Pairs(first, second, (points[first] - points[second]).T ** 2)
+
+
+def _unlikely(at: Floats, pairs: _Pairs, answer: Floats) -> tuple[float, Floats]:
     """Minus the logarithm of the likelihood, and its slopes.
+
+    The matrix of all settings is symmetric, so that only its lower half is computed.
 
     Args:
         at: logarithms of the lengths, of the height and of the nugget (k + 2).
-        apart: squared distance of each two settings on each input (k, n, n).
+        pairs: of the settings.
         answer: with mean 0 and variance 1 (n).
     """
     scales = np.exp(-2 * at[:-2])
     height = np.exp(at[-2])
     nugget = np.exp(at[-1])
-    near = height * np.exp(-np.tensordot(scales, apart, 1) / 2)
+    near = height * np.exp(scales @ pairs.apart / -2)
     size = len(answer)
-    try:
-        factor = cho_factor(near + nugget * np.eye(size), lower=True)
-    except LinAlgError:
+    matrix = np.zeros((size, size), order="F")
+    matrix[pairs.first, pairs.second] = near
+    np.fill_diagonal(matrix, height + nugget)
+    factor, failed = dpotrf(matrix, lower=1, overwrite_a=1)
+    if failed:
         return _NEVER, np.zeros_like(at)
-    pull = cho_solve(factor, answer)
-    value = answer @ pull / 2 + np.log(np.diag(factor[0])).sum()
-    slack = cho_solve(factor, np.eye(size)) - np.outer(pull, pull)
-    by_near = slack * near
-    slopes = np.concatenate(
-        [
-            scales * np.tensordot(apart, by_near, ((1, 2), (0, 1))) / 2,
-            [by_near.sum() / 2, nugget * np.trace(slack) / 2],
-        ]
-    )
-    return float(value), slopes
+    pull, _ = dpotrs(factor, answer, lower=1)
+    value = answer @ pull / 2 + np.log(np.diag(factor)).sum()
+    inverse, _ = dpotri(factor, lower=1, overwrite_c=1)
+    by_near = (inverse[pairs.first, pairs.second] - pull[pairs.first] * pull[pairs.second]) * near
+    own = (np.diag(inverse) - pull**2).sum() / 2
+    slopes = [scales * (pairs.apart @ by_near), [by_near.sum() + height * own, nugget * own]]
+    return float(value), np.concatenate(slopes)
 
 
 @dataclass(frozen=True)
@@ -155,20 +175,28 @@ def cross_validated(points: Floats, answer: Floats, seed: int = 0) -> Foretold:
         out = folds == fold
         process = fitted(points[~out], answer[~out])
         errors[out] = (answer[out] - process(points[out])) ** 2
-        for axis in process.inputs:
-            worse[axis] += (_exchanged(process, points[out], answer[out], int(axis)) - errors[out]).sum()
+        for at, axis in enumerate(process.inputs):
+            worse[axis] += (_exchanged(process, points[out], answer[out], at) - errors[out]).sum()
     missed = float(errors.mean())
     variance = float(answer.var())
     return Foretold(1 - missed / variance, missed, np.maximum(worse, 0) / (2 * len(answer) * variance))
 
 
-def _exchanged(process: GaussianProcess, points: Floats, answer: Floats, axis: int) -> Floats:
-    """Return the mean squared error at each point with every other point's value on one axis,
-    (m,).
+def _exchanged(process: GaussianProcess, points: Floats, answer: Floats, at: int) -> Floats:
+    """Return the mean squared error at each point with every other point's value on one input
+    (m).
+
+    Args:
+        process: that foretells.
+        points: at which it does (m, d).
+        answer: at each of them (m).
+        at: the place of the input among those of the process.
     """
-    errors = np.zeros(len(points))
-    for turn in range(1, len(points)):
-        moved = points.copy()
-        moved[:, axis] = np.roll(points[:, axis], turn)
-        errors += (answer - process(moved)) ** 2
-    return errors / max(len(points) - 1, 1)
+    here = points[:, process.inputs]
+    apart = [scale * (here[:, k, None] - process.points[None, :, k]) ** 2 for k, scale in enumerate(process.scales)]
+    rest = sum(apart[:at] + apart[at + 1 :], np.zeros((len(here), len(process.points))))
+    turns = np.arange(1, len(here))
+    others = (np.arange(len(here)) - turns[:, None]) % len(here)
+    moved = process.middle + np.exp(-(rest + apart[at][others]) / 2) @ process.weights
+    errors: Floats = ((answer - moved) ** 2).sum(axis=0) / max(len(turns), 1)
+    return errors

@@ -65,9 +65,14 @@ def worth(emulator: Emulator, parameters: Sequence[int], threshold: float | None
     return Worth(tuple(parameters), narrower, fewer)
 
 
-def wrong_now(emulator: Emulator, threshold: float) -> float:
-    """Return the share of wrong decisions as things are: how often the rarer side comes."""
-    above = float((emulator.answer > float(emulator.scale.of(threshold))).mean())
+def wrong_now(answers: Floats, threshold: float) -> float:
+    """Return the share of wrong decisions as things are: how often the rarer side comes.
+
+    Args:
+        answers: one a setting.
+        threshold: of concern, in the same unit.
+    """
+    above = float((answers > threshold).mean())
     return min(above, 1 - above)
 
 

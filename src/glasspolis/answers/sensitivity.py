@@ -94,8 +94,11 @@ class Sensitivity:
 
     @property
     def wrong_now(self) -> float | None:
-        """Return how often a decision by the threshold of concern is wrong as things are."""
-        return wrong_now(self.emulator, self.concern) if self.emulator and self.concern is not None else None
+        """Return how often a decision by the threshold of concern is wrong as things are.
+
+        It needs settings and no emulator.
+        """
+        return wrong_now(self.answer, self.concern) if self.settings and self.concern is not None else None
 
     def natural(self, limit: Limit) -> tuple[float, float]:
         """Return the limits of a box in natural units: the outermost values of settings within

@@ -1,11 +1,15 @@
 """A rate of counts as each setting of a run has it, with the luck of its few cases;
 fit_of_counts.py holds it against the counts.
+
+A setting with few cases says little of its rate, and a setting without any says nothing: its rate
+is as wide as Jeffreys' prior. It is never taken for one that agrees because nothing contradicts it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -15,10 +19,23 @@ from glasspolis.answers.run import Run
 from glasspolis.question.assess_kinds import SimulatedRate
 
 Floats = NDArray[np.float64]
-Figures = tuple[Floats, Floats]
 LEAST_CASES = 10
 """Simulated cases of which a rate is told."""
 PRIOR = 0.5
+
+
+class Figures(NamedTuple):
+    """A rate in each of n variants.
+
+    Attributes:
+        means: [n] posterior means by Jeffreys' prior.
+        errors: [n] posterior standard deviations.
+        told: [n] whether there are cases enough to tell the rate.
+    """
+
+    means: Floats
+    errors: Floats
+    told: NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -50,14 +67,11 @@ class Cities:
         return set(self.totals.filter(dimension="group")["level"])
 
     def figures(self, how: SimulatedRate, group: str) -> Figures:
-        """Return mean and standard deviation of a rate in each variant.
+        """Return a rate in each variant.
 
         Args:
             how: what the run has in place of the rate.
             group: whose rate; "all" for everybody.
-
-        Returns:
-            [n] and [n], by Jeffreys' prior; not a number where a variant has too few cases.
         """
         part = self._sums(how.part, group, how.exits)
         if not how.whole:
@@ -66,17 +80,14 @@ class Cities:
         part = np.minimum(part, whole)
         a = (whole - part if how.complement else part) + PRIOR
         b = (part if how.complement else whole - part) + PRIOR
-        told = whole >= LEAST_CASES
-        means = np.where(told, a / (a + b), np.nan)
-        return means, np.where(told, np.sqrt(a * b / ((a + b) ** 2 * (a + b + 1))), 0.0)
+        return Figures(a / (a + b), np.sqrt(a * b / ((a + b) ** 2 * (a + b + 1))), whole >= LEAST_CASES)
 
     def _a_day(self, cases: Floats) -> Figures:
-        """Return how many a day there would be among all in reach."""
+        """Return how many a day there would be among all in reach; every city has people."""
         cities = self.totals.filter(dimension="all").group_by("variant", "replicate").agg(pl.col("people").max())
         people = self._column(cities.group_by("variant").agg(pl.col("people").sum()))
-        with np.errstate(divide="ignore", invalid="ignore"):
-            scale = np.where(people > 0, self.reach / (people * self.days), np.nan)
-        return scale * (cases + PRIOR), np.nan_to_num(scale * np.sqrt(cases + PRIOR))
+        scale = self.reach / (people * self.days)
+        return Figures(scale * (cases + PRIOR), scale * np.sqrt(cases + PRIOR), np.ones(len(cases), np.bool_))
 
     def _sums(self, name: str, group: str, exits: Sequence[str] = ()) -> Floats:
         """Return the total of a measure, or the number of spells, in each variant, over its

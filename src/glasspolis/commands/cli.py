@@ -7,9 +7,7 @@ NumPy, Polars and Numba.
 
 from __future__ import annotations
 
-import signal
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -35,6 +33,7 @@ from glasspolis.commands import (
     cli_show,
     cli_two,
     cli_usage,
+    stopping,
 )
 from glasspolis.commands.cli_run import (
     PROCESSES,
@@ -58,18 +57,16 @@ from glasspolis.commands.cli_run import (
     simulate_with_progress,
 )
 from glasspolis.errors import GlasspolisError, command_line, unwritable
-from glasspolis.garbage import look_seldom
 from glasspolis.files import atomic_write
 from glasspolis.files.sole_writer import sole_writer
 from glasspolis.files.terminal import wrapped
+from glasspolis.garbage import look_seldom
 
 if TYPE_CHECKING:
     from glasspolis.answers.run import Run
 
 # A shell reports 128 + SIGPIPE (13) for a program whose reader went away.
 BROKEN_PIPE = 141
-# The same for a program that SIGTERM (15) has ended.
-TERMINATED = 143
 QUICK = {"people": 5_000, "replicates": 4, "range_samples": 4, "range_people": 2_000}
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished run.")]
@@ -86,7 +83,7 @@ class InterruptibleGroup(typer.core.TyperGroup):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             cli_show.warn("stopped.")
-            raise typer.Exit(130) from None
+            raise typer.Exit(stopping.STOPPED) from None
 
 
 app = typer.Typer(
@@ -406,19 +403,22 @@ def main() -> NoReturn:
 
 def _exit_code() -> int:
     """Run the command line, and say with which code to exit."""
-    code = 2
-    stops: list[int] = []
-    usual = signal.signal(signal.SIGTERM, partial(_stop, stops))
     # Python keeps bytes that are not UTF-8 as lone surrogates; they can't be printed or looked up.
     if undecodable := [word for word in sys.argv[1:] if any("\ud800" <= char <= "\udfff" for char in word)]:
         cli_show.warn(f"{undecodable[0][:60]!r}: is not UTF-8 text.")
         return 2
+    with stopping.stoppable() as stops:
+        code = _code_of_app()
+    return stopping.code_of(stops) if stops and code == stopping.STOPPED else code
+
+
+def _code_of_app() -> int:
     try:
-        code = app(prog_name="glasspolis", standalone_mode=False) or 0
+        return app(prog_name="glasspolis", standalone_mode=False) or 0
     except SystemExit:
         # Typer exits by itself in one case only: the program that read the output has stopped
         # reading.
-        code = BROKEN_PIPE
+        return BROKEN_PIPE
     except GlasspolisError as error:
         cli_show.warn(str(error))
     except cli_usage.UsageError as error:
@@ -430,14 +430,6 @@ def _exit_code() -> int:
         cli_show.warn("there is not enough memory; a run with fewer --people needs less.")
     except KeyboardInterrupt:
         # It came before a command had begun.
-        code = 130
         cli_show.warn("stopped.")
-    finally:
-        signal.signal(signal.SIGTERM, usual)
-    return TERMINATED if stops and code == 130 else code
-
-
-def _stop(stops: list[int], number: int, _: object) -> None:
-    """Stop as after Ctrl-C, and note the signal that asked for it."""
-    stops.append(number)
-    raise KeyboardInterrupt
+        return stopping.STOPPED
+    return 2

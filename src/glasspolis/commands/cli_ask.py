@@ -26,11 +26,14 @@ def ask(run: RunFolder, as_json: AsJson = False) -> None:
 
     reading = Reading(cli_show.open_run(run))
     found = reading.sensitivity
+    because = reading.answer.get("concern_because")
     if as_json:
-        cli_show.print_json(_as_json(found))
+        cli_show.print_json(_as_json(found, because))
         return
     rests = deciding.rests_on(found, reading.parameter) or "The run has no parameter range, so nothing can be said."
     lines = [*deciding.asks(found, reading.parameter), rests]
+    if threshold := deciding.concerned(found, because):
+        lines.append(threshold)
     singles = [_line(found, single) for single in found.singles]
     if where := deciding.where(found, reading.parameter):
         lines.append(where)
@@ -78,7 +81,7 @@ def _line(found: Sensitivity, single: Worth) -> str:
     return f"{round(100 * single.narrower.value):>4}% ({low} to {high})  {about['role']:<10} {about['axis']}"
 
 
-def _as_json(found: Sensitivity) -> dict[str, Any]:
+def _as_json(found: Sensitivity, because: str | None) -> dict[str, Any]:
     from glasspolis.answers.sensitivity import as_table, few
 
     return {
@@ -90,6 +93,7 @@ def _as_json(found: Sensitivity) -> dict[str, Any]:
         "inert": list(found.inert),
         "decides": as_table(found).to_dicts(),
         "concern": found.concern,
+        "concern_because": because,
         "wrong_now": found.wrong_now,
         "singles": [_worth(found, single) for single in found.singles],
         "best": _worth(found, found.best) if found.best else None,

@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 
 def _draw(run: Run, settings: int, threads: int | None) -> None:
     """Run a wave, and say how well its figures were foretold."""
+    from glasspolis.report import agreement
+    from glasspolis.report.gather import Reading
     from glasspolis.runs.simulation import threads_for
     from glasspolis.runs.wave_runs import run_wave
 
+    before = agreement.before_wave(Reading(run))
     drawn = run_wave(run, settings, threads_for(threads))
     foretold = "; ".join(f"{name} {q2:.2f}" for name, q2 in drawn.q2.items())
     cli_show.warn(
         f"{drawn.settings} settings in {drawn.folder}; the emulators leave {drawn.share:.2%} of all settings. Share of "
-        f"each figure foretold (below 0.5 it rules nothing out): {foretold}."
+        f"each figure foretold (below 0.5 it rules nothing out): {foretold}. "
+        f"{agreement.of_wave(before, Reading(cli_show.open_run(run.folder)), drawn.share)}"
     )
 
 

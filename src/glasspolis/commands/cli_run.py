@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from glasspolis.commands import cli_show
+from glasspolis.commands.stopping import STOPPED
 from glasspolis.errors import GlasspolisError
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def stopped_with_a_message(folder: Path) -> Iterator[None]:
             f"stopped; {folder} appears only when the run is complete. The finished cities are kept beside it: the "
             "same command goes on where this one stopped and gives the same figures."
         )
-        raise typer.Exit(130) from None
+        raise typer.Exit(STOPPED) from None
 
 
 def drop_inert(run: Run, threads: int | None) -> None:

@@ -127,11 +127,14 @@ def _written(
 
     drawn = frozenset(str(row["rate"]) for row in rows)
     system = answers.system
-    held = fit(runs[1], counts, system.simulated, drawn, float(answers.known[REACH]))
-    left_out = {rate: how.discrepancy.reason for rate, how in system.simulated.items()}
+    reach = float(answers.known[REACH])
+    held = fit(runs[1], counts, system.simulated, drawn, reach)
+    at_ends = [{rate: how.at(end) for rate, how in system.simulated.items()} for end in (0, 1)]
+    ends = tuple(fit(runs[1], counts, simulated, drawn, reach) for simulated in at_ends)
+    left_out = {rate: how.discrepancy for rate, how in system.simulated.items()}
     pair = Pair(Reading(runs[0]), Reading(runs[1]), tuned_page.NAMES, tuned_page.WHAT)
     further = narrowed(runs[1], held, frozenset(str(row["key"]) for row in rows))
-    result = tuned_page.Tuned(pair, rows, held, asked.counts.name, further, left_out)
+    result = tuned_page.Tuned(pair, rows, held, asked.counts.name, further, left_out, ends)
     write_assessment(runs[1], answers, asked.folder / ASSESSMENT)
     write_assessment(runs[0], answers, runs[0].folder / ASSESSMENT)
     for run in runs:
@@ -154,6 +157,10 @@ def _print(result: Tuned, run: Run, files: Sequence[Path], asked: Asked) -> None
             "effective_sample_size": result.fit.effective, "contradiction": result.fit.contradiction,
             "samples": [{"settings": n, "worth": s, "ends": e} for n, s, e in result.samples()],
             "narrowed": [vars(one) for one in result.narrowed],
+            "at_ends_of_what_is_left_out": [
+                {"settings_left": one.left, "effective_sample_size": one.effective, "contradiction": one.contradiction}
+                for one in result.ends
+            ],
             "difference": result.pair.headline(), "files": [str(path) for path in files],
             "digest": run.manifest["digest"],
         })  # fmt: skip
@@ -162,6 +169,7 @@ def _print(result: Tuned, run: Run, files: Sequence[Path], asked: Asked) -> None
         tuned_page.changed(result),
         tuned_page.fits(result),
         tuned_page.sample(result),
+        tuned_page.at_ends(result),
         beside.in_words(result.pair),
         to_ask_for(run),
     ]

@@ -63,11 +63,12 @@ def column(
     """Declare a whole number from ``low`` to ``high`` for each person.
 
     It is ``start`` before the first day. If it is ``public``, friends and members of the household
-    can count, on the next day, whose lowest bit was set (see ``friends``). ``diary`` is the
-    sentence of a life story on a day on which the column is not 0. ``protected`` says that the
-    column counts protected acts or what people privately think, so that no calibration may steer
-    it. ``grade`` marks the grade by which tables are broken down. The smallest type that holds the
-    range is chosen.
+    can count, on the next day, whose lowest bit was set (see ``friends``). ``diary`` is what a life
+    story says of the person on a day on which the column is not 0: a verb in the past, as in "was
+    refused", which a name or "she" can stand before. ``protected`` says that the column counts
+    protected acts or what people privately think, so that no calibration may steer it. ``grade``
+    marks the grade by which tables are broken down. The smallest type that holds the range is
+    chosen.
 
     Example:
         points: int = column(high=255, unit="points", doc="points on file")

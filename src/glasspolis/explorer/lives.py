@@ -68,11 +68,12 @@ def _hit(r: Reading, measures: list[str]) -> set[tuple[int, int]]:
 def _life(r: Reading, key: diaries.Person, days: diaries.Entries, telling: Mapping[int, float]) -> Json:
     kept = sorted(sorted(telling, key=lambda day: (-telling[day], day))[:LONGEST])
     order = diaries.order_of(r)
+    subject = diaries.subject_of(r, *key)
     told = [
         {
             "day": day,
-            "there": diaries.said(days[day].get(r.baseline, []), order),
-            "here": diaries.said(days[day].get(r.system, []), order),
+            "there": diaries.said(days[day].get(r.baseline, []), order, subject),
+            "here": diaries.said(days[day].get(r.system, []), order, subject),
         }
         for day in kept
     ]

@@ -147,7 +147,7 @@ def emulated(r: Reading, world: str, measure: str, count: str) -> Emulated | Non
         return None
     times = 1.0 if count == "persons" else r.times(measure)
     answer = times * outcomes_of(r.run, world, r.baseline, [measure], count)[:, 0]
-    design = _reaching(r, world, measure)
+    design = reaching(r, world, measure)
     if not design.names or np.isnan(answer).any() or np.ptp(answer) == 0:
         return None
     scale = scale_of(answer, OFFSET)
@@ -159,8 +159,8 @@ def emulated(r: Reading, world: str, measure: str, count: str) -> Emulated | Non
     return Emulated(design, answer, scale, process, foretold, share_of_luck(*told) if told else None)
 
 
-def _reaching(r: Reading, world: str, measure: str) -> DesignMatrix:
-    """A world's design, without what cannot reach the measure or changes no bit of the city."""
+def reaching(r: Reading, world: str, measure: str) -> DesignMatrix:
+    """Return a world's design, without what cannot reach the measure or changes nothing."""
     design = design_matrix(r.run, world, r.baseline)
     far = beyond_reach(r.run, measure, (world, r.baseline))
     names = set(design.parameters["parameter"])

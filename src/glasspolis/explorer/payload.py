@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from glasspolis.answers.run import Run
-from glasspolis.explorer import lives, sections, sliders
+from glasspolis.explorer import lives, real_runs, sections, sliders
 from glasspolis.explorer.figures import Json, figure
 from glasspolis.question.texts import with_both_ranges
 from glasspolis.report import headline, trust
@@ -32,6 +32,7 @@ def of_run(run: Run) -> Json:
     r = Reading(run)
     effect = headline.headline(r)
     worlds = [_world(r, world) for world in r.worlds]
+    moved = sliders.sliders(r)
     return {
         **_about(r),
         "worlds": worlds,
@@ -46,8 +47,16 @@ def of_run(run: Run) -> Json:
         "weigh": sections.weighed(r),
         "daily": sections.daily(r),
         "lives": lives.lives(r),
-        "sliders": sliders.sliders(r),
+        "sliders": moved,
+        "real": None if _ready(moved) else real_runs.real_runs(r),
     }
+
+
+def _ready(moved: Json) -> bool:
+    """Whether the answer itself has sliders."""
+    answer = moved["outcomes"][0]["worlds"].values()
+    offered = {at for at, axis in enumerate(moved["axes"]) if axis["offered"]}
+    return any(one["q2"] >= moved["enough"] and offered & set(one["decides"]) for one in answer)
 
 
 def _about(r: Reading) -> Json:

@@ -110,7 +110,7 @@ def _axis(r: Reading, name: str, fits: Iterable[Emulated]) -> Json:
     return {
         "axis": name,
         "parameter": about["parameter"],
-        "label": _label(r, about),
+        "label": label_of(r, about),
         "unit": about["unit"],
         "low": about["low"],
         "high": about["high"],
@@ -124,7 +124,8 @@ def _axis(r: Reading, name: str, fits: Iterable[Emulated]) -> Json:
     }
 
 
-def _label(r: Reading, about: dict[str, Any]) -> str:
+def label_of(r: Reading, about: dict[str, Any]) -> str:
+    """Return an axis as a whole phrase: its parameter, and which cell of a table."""
     words = capital(r.parameter(about["parameter"]))
     contrast = about["axis"].removeprefix(about["parameter"]).strip(" :.")
     return f"{words} ({contrast})" if contrast else words

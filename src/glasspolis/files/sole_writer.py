@@ -41,9 +41,11 @@ def sole_writer(target: Path | str) -> Iterator[None]:
         target: the folder of a run, or what else one command alone may write.
 
     Raises:
-        GlasspolisError: another command is writing it, or nobody can write there.
+        GlasspolisError: another command is writing it, nobody can write there, or it has no name.
     """
     target = Path(target).absolute()
+    if not target.name:
+        raise GlasspolisError(f"{target}: is the top of the disk, and no folder of a run.")
     target = target.parent.resolve() / target.name
     lock = target.with_name(f".{target.name}{LOCK}")
     if _held.get(lock) == get_ident():

@@ -126,7 +126,7 @@ class Run(runs.Run):
         parts = [
             f"<p><b>{escape(question)}</b></p>",
             *(f"<p>{escape(line)}</p>" for line in told),
-            f'<figure style="margin:0;max-width:44rem;background:#fff">{picture.wide}</figure>' if picture else "",
+            f'<figure style="margin:0;max-width:27rem;background:#fff">{picture.svg}</figure>' if picture else "",
             f"<p><small>{escape(self._size)} {escape(str(self.folder))}</small></p>",
         ]
         return f'<div class="glasspolis-run">{"".join(parts)}</div>'

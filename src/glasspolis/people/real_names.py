@@ -56,9 +56,9 @@ _ELSEWHERE = frozenset((
 _PEOPLES = frozenset((
     "uyghur", "uyghurs", "uygur", "uygurs", "uighur", "uighurs", "tibetan", "tibetans", "rohingya", "rohingyas",
     "kazakhs", "kyrgyz", "mongols", "hui", "han chinese", "kurds", "kurdish", "jews", "jewish", "muslims",
-    "muslim", "christians", "hindus", "dalits", "sikhs", "roma people", "romani", "sinti", "gypsies", "palestinians",
-    "tatars", "chechens", "armenians", "tutsi", "tutsis", "hutu", "hutus", "blacks", "black people", "latinos",
-    "arabs", "turks", "bahais", "yazidis", "falun gong", "aboriginals", "维吾尔", "维吾尔族", "藏族", "回族",
+    "muslim", "christians", "hindus", "dalits", "sikhs", "roma people", "the roma", "romani", "sinti", "gypsies",
+    "palestinians", "tatars", "chechens", "armenians", "tutsi", "tutsis", "hutu", "hutus", "blacks", "black people",
+    "latinos", "arabs", "turks", "bahais", "yazidis", "falun gong", "aboriginals", "维吾尔", "维吾尔族", "藏族", "回族",
     "哈萨克族", "蒙古族",
 ))  # fmt: skip
 

@@ -102,6 +102,7 @@ def _csv(path: Path, wanted: Sequence[str]) -> Rows:
     if not lines:
         raise GlasspolisError(f"{path}: is empty; give the columns {', '.join(wanted)}.")
     lines = _without_empty_ends(lines)
+    refuse_separator(Rows(tuple(lines[0]), [], 2), str(path))
     width = len(lines[0])
     for number, line in enumerate(lines, start=1):
         if len(line) != width:
@@ -118,7 +119,8 @@ def _without_empty_ends(lines: list[list[str]]) -> list[list[str]]:
     widths = [max((place + 1 for place, cell in enumerate(line) if cell.strip()), default=0) for line in kept]
     if len({len(line) for line in kept}) > 1 or not any(widths):
         return kept
-    return [line[: max(widths)] for line in kept]
+    widest = max(widths)
+    return [line[:widest] for line in kept]
 
 
 def _parquet(path: Path, wanted: Sequence[str]) -> Rows:

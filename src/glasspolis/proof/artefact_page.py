@@ -14,8 +14,8 @@ HEAD = f"""# What should not matter
 
 Written by `glasspolis validate --artefacts --write docs/artefacts.md` with Glasspolis {__version__}, in minutes, at
 small sizes: {PEOPLE:,} people (half and twice as many where the row says so), {DAYS} days or as long as a
-scenario's last change takes to show, {REPLICATES} replicates, the best values of all parameters. It answers no
-scenario's question; it asks whether an answer is made by the machine.
+scenario's last change takes to show (its own length where the answer is still 0 by then), {REPLICATES} replicates, the
+best values of all parameters. It answers no scenario's question; it asks whether an answer is made by the machine.
 
 Each scenario is run again under other person ids, another seed tree, half and twice the people, a day that begins at
 noon, and the other sign of the turnout response. A cell is what a world causes of the answer's measure, per 1,000

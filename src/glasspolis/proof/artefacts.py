@@ -90,8 +90,9 @@ def artefacts(
     for scenario in chosen:
         layout = lay_out(scenario.plan)
         usual: dict[str, NDArray[np.float64]] = {}
+        days = shown(scenario, layout, checks[0])
         for check in checks:
-            caused = effects(scenario, layout, check)
+            caused = effects(scenario, layout, check, days)
             usual = usual or caused
             rows += list(_rows(scenario, check, caused, usual))
             done += 1
@@ -102,15 +103,25 @@ def artefacts(
     return frame, not turned.height
 
 
-def effects(scenario: Scenario, layout: Layout, check: Check) -> dict[str, NDArray[np.float64]]:
+def effects(scenario: Scenario, layout: Layout, check: Check, days: int) -> dict[str, NDArray[np.float64]]:
     """Return what each world causes per 1,000 people against the baseline, float64[replicates]."""
-    small = scenario.override(
-        people=check.people, days=length(scenario), seed=scenario.seed + check.seed, replicates=REPLICATES
-    )
+    small = scenario.override(people=check.people, days=days, seed=scenario.seed + check.seed, replicates=REPLICATES)
     names = list(small.worlds)
     rates = 1000 * np.array([_per_person(small, layout, check, r) for r in range(REPLICATES)])
     baseline = rates[:, names.index(small.answer.baseline)]
     return {w: rates[:, k] - baseline for k, w in enumerate(names) if w != small.answer.baseline}
+
+
+def shown(scenario: Scenario, layout: Layout, check: Check) -> int:
+    """Days to run: as ``length`` says, or the scenario's own where its answer is still 0 by then.
+
+    What only starts later, such as powers that outlive an emergency, would show nothing, and a
+    check of nothing cannot fail.
+    """
+    days = length(scenario)
+    if days < scenario.days and not effects(scenario, layout, check, days)[scenario.answer.world].any():
+        return scenario.days
+    return days
 
 
 def length(scenario: Scenario) -> int:

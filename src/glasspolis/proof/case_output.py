@@ -143,6 +143,12 @@ def by_person(output: Output, models: Models) -> set[str]:
     return {key.measure for key in keys(output, models)} | {name for name in named if name not in listed}
 
 
+def worlds(outputs: Sequence[Output]) -> set[str]:
+    """Return the worlds that these outputs look at."""
+    measured = [output for output in outputs if output.formula is None]
+    return {name for output in measured for name in (output.world, output.baseline) if name is not None}
+
+
 def figures(case: PublishedCase, runs: Sequence[Watched], where: str) -> dict[str, list[float | None]]:
     """Return every output's number in each replicate, by name; None where it is not defined.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -24,7 +24,7 @@ from glasspolis.question.settings import widened
 from glasspolis.question.used_submodels import used
 from glasspolis.records.ledger import DIMENSIONS
 from glasspolis.records.variants import BASE
-from glasspolis.runs.cities import city_worlds
+from glasspolis.runs.cities import city_worlds, resting
 
 Sums = NDArray[np.int64]
 
@@ -123,7 +123,12 @@ def members(population: Population, among: Iterable[tuple[str, str]]) -> NDArray
 
 
 def run(
-    setting: Setting, keys: Sequence[Key], threads: int, windows: Sequence[Window] = (), by_person: Iterable[str] = ()
+    setting: Setting,
+    keys: Sequence[Key],
+    threads: int,
+    windows: Sequence[Window] = (),
+    by_person: Iterable[str] = (),
+    worlds: Collection[str] | None = None,
 ) -> list[Watched]:
     """Run every replicate of a setting.
 
@@ -133,20 +138,29 @@ def run(
         threads: of the processor.
         windows: the totals of persons that are kept.
         by_person: columns that are counted by person.
+        worlds: those that are looked at, or all. The others rest once they have burned in, which
+            changes no figure of these.
     """
     layout = layout_of(setting, by_person)
+    looked_at = setting.scenario.worlds.keys() if worlds is None else worlds
     replicates = range(setting.scenario.replicates)
-    return [_replicate(setting, replicate, layout, (keys, windows), threads) for replicate in replicates]
+    return [_replicate(setting, number, layout, (keys, windows), threads, looked_at) for number in replicates]
 
 
 def _replicate(
-    setting: Setting, replicate: int, layout: Layout, watched: tuple[Sequence[Key], Sequence[Window]], threads: int
+    setting: Setting,
+    replicate: int,
+    layout: Layout,
+    watched: tuple[Sequence[Key], Sequence[Window]],
+    threads: int,
+    looked_at: Collection[str],
 ) -> Watched:
     scenario = setting.scenario
     population = synthesise(setting.structure, scenario.people, scenario.seed, replicate)
     seed = replicate_seed(scenario.seed, replicate)
-    city = City(layout, population, city_worlds(scenario, {}), days=scenario.days, seed=seed, threads=threads)
-    watch = _Watch(city, population, *watched)
+    worlds = [world if world.name in looked_at else resting(world, 0) for world in city_worlds(scenario, {})]
+    city = City(layout, population, worlds, days=scenario.days, seed=seed, threads=threads)
+    watch = _Watch(city, population, *watched, looked_at)
     daily = city.run(scenario.burn_in, watch)
     outcome = city.outcome(BASE, replicate, daily, [])
     return Watched(outcome, population, watch.daily(), watch.persons)
@@ -155,8 +169,16 @@ def _replicate(
 class _Watch:
     """Called after each day, it notes how much the counters of persons have grown."""
 
-    def __init__(self, city: City, population: Population, keys: Sequence[Key], windows: Sequence[Window]) -> None:
+    def __init__(
+        self,
+        city: City,
+        population: Population,
+        keys: Sequence[Key],
+        windows: Sequence[Window],
+        looked_at: Collection[str],
+    ) -> None:
         self.city = city
+        self.at = np.flatnonzero([world.name in looked_at for world in city.worlds])
         self.day = 0
         self.windows = windows
         self.sums: dict[Key, list[Sums]] = {key: [] for key in keys}
@@ -176,7 +198,9 @@ class _Watch:
         for key, (who, codes, count) in self.units.items():
             today = counted[key.measure] - self.before.get(key.measure, 0)
             values = (today == key.equals) if key.equals is not None else (today != 0 if key.persons else today)
-            rows = [np.bincount(codes, weights=row[who], minlength=count) for row in values]
+            rows = np.zeros((len(values), count))
+            for world in self.at:
+                rows[world] = np.bincount(codes, weights=values[world][who], minlength=count)
             self.sums[key].append(np.rint(rows).astype(np.int64))
         for window in valued:
             if window.first <= self.day <= window.last:
@@ -193,7 +217,9 @@ class _Watch:
         self.day += 1
 
     def _counted(self, measure: str) -> Sums:
-        return self.city.arrays.counter(measure).astype(np.int64)
+        counted = np.zeros((len(self.city.worlds), self.city.population.size), np.int64)
+        counted[self.at] = self.city.arrays.counter(measure, self.at)
+        return counted
 
     def daily(self) -> dict[Key, Sums]:
         """The sums that each day added, int64[W, days, units]."""

@@ -25,8 +25,8 @@ from glasspolis.runs.progress import Callback
 # People of a city, and how many cities: smaller ones differ more by luck.
 SIZES = {4_000: 10, 16_000: 4, 64_000: 2}
 COLUMNS = {
-    "scenario": pl.String, "measure": pl.String, "world": pl.String, "people": pl.Int64, "cities": pl.Int64,
-    "per_1000": pl.Float64, "low": pl.Float64, "high": pl.Float64, "agrees": pl.Boolean,
+    "scenario": pl.String, "measure": pl.String, "world": pl.String, "people": pl.Int64, "regions": pl.Int64,
+    "cities": pl.Int64, "per_1000": pl.Float64, "low": pl.Float64, "high": pl.Float64, "agrees": pl.Boolean,
 }  # fmt: skip
 
 
@@ -43,8 +43,8 @@ def city_sizes(
     Returns:
         One row per scenario, measure (the answer's, and what the question also asks for, if it
         grows with the people) and size: the rate per 1,000 people present in the answer's world,
-        with the 95% interval of luck, and whether it agrees with the largest size. And whether all
-        do.
+        with the 95% interval of luck, and whether it agrees with the largest size. ``regions``
+        says how many the place has at that size. And whether all agree.
 
     Raises:
         GlasspolisError: no such scenario.
@@ -61,7 +61,7 @@ def city_sizes(
             done += 1
             if progress is not None:
                 progress(done, len(chosen) * len(wanted), f"{scenario.name}: {people:,} people")
-        rows += _rows(scenario, found)
+        rows += _rows(scenario, found, {people: districts(scenario, people) for people in found})
     frame = pl.DataFrame(rows, schema=COLUMNS, orient="row")
     return frame, bool(frame["agrees"].all())
 
@@ -71,6 +71,12 @@ def measured(scenario: Scenario) -> list[str]:
     people.
     """
     return [scenario.answer.measure, *(m for m in scenario.answer.also if m not in not_by_people())]
+
+
+def districts(scenario: Scenario, people: int) -> int:
+    """Return how many districts the place of a scenario has with so many people."""
+    structure = structure_for(scenario)
+    return len(np.unique(synthesise(structure, people, scenario.seed, 0).traits["region"]))
 
 
 def rates(scenario: Scenario, layout: Layout, people: int, replicate: int) -> list[float]:
@@ -91,7 +97,7 @@ def rates(scenario: Scenario, layout: Layout, people: int, replicate: int) -> li
     return [float(total(city, daily, m, m in persons)[at] / here) for m in measured(scenario)]
 
 
-def _rows(scenario: Scenario, found: dict[int, NDArray[np.float64]]) -> list[tuple[Any, ...]]:
+def _rows(scenario: Scenario, found: dict[int, NDArray[np.float64]], regions: dict[int, int]) -> list[tuple[Any, ...]]:
     """Return every measure at every size; luck is that of all sizes together, as people are more
     its variance is less.
     """
@@ -107,6 +113,7 @@ def _rows(scenario: Scenario, found: dict[int, NDArray[np.float64]]) -> list[tup
         for people, values in found.items():
             apart = abs(mean[people] - mean[largest]) > reach * np.hypot(error[people], error[largest])
             low, high = (mean[people] + sign * reach * error[people] for sign in (-1, 1))
-            row = (scenario.name, measure, scenario.answer.world, people, len(values), mean[people], low, high)
+            city = (people, regions[people], len(values))
+            row = (scenario.name, measure, scenario.answer.world, *city, mean[people], low, high)
             rows.append((*row, people == largest or not apart))
     return rows

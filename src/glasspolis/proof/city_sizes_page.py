@@ -22,9 +22,11 @@ sizes together; that of one city is the less, the more people it has.
 A rate is **apart** if its interval and that of the largest size leave no room for luck (95%). Of
 comparisons that are equal in truth, one in twenty is apart by luck alone. Crews, rooms and
 reviewers that come to a part of one in a small city are there on as many days, or are shared with
-other cities (docs/submodels.md, `fraction`). What stays different: a city has a district for
-every four cells of 1,024 people at most, and so a place of few people has few districts and cells
-to tell apart.
+other cities (docs/submodels.md, `fraction`). What stays different: a place whose districts are
+assumed has a district for every four cells of 1,024 people at most, so that few people live in few
+districts. The heads of the tables say how many there are. Nothing passes from district to district
+in a place of one, and no district has more records than the others, so that protests
+which spread and patrols which follow records are less there.
 
 """
 
@@ -42,15 +44,19 @@ def text(frame: pl.DataFrame) -> str:
 
 def page(frame: pl.DataFrame) -> str:
     """Return the page in Markdown: what is apart, then a table for each scenario."""
-    sizes = frame.select("people", "cities").unique(maintain_order=True).rows()
-    heads = " | ".join(f"{people:,} people, {cities} cities" for people, cities in sizes)
     parts = [HEAD, f"**{summary(frame)}**\n"]
     for (scenario,), rows in frame.group_by("scenario", maintain_order=True):
+        sizes = rows.select("people", "regions", "cities").unique(maintain_order=True).rows()
+        heads = " | ".join(_head(*size) for size in sizes)
         parts.append(f"\n## {scenario}\n\n| measure | {heads} |\n|{'---|' * (len(sizes) + 1)}\n")
         for (measure,), group in rows.group_by("measure", maintain_order=True):
             cells = " | ".join(_rate(x) for x in group.iter_rows(named=True))
             parts.append(f"| `{measure}` | {cells} |\n")
     return "".join(parts)
+
+
+def _head(people: int, districts: int, cities: int) -> str:
+    return f"{people:,} people, {districts} district{'s' if districts > 1 else ''}, {cities} cities"
 
 
 def summary(frame: pl.DataFrame) -> str:

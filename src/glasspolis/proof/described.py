@@ -2,8 +2,8 @@
 
 described_page.py prints what moves. A row of data/described.csv says in which scenario a thing is
 probed, which settings switch it on and off, and which measure has to move. Rows that share a
-scenario share its runs: each probe adds a world or two. What luck in queues moves is known from a
-placebo world of the same run.
+scenario share its cities: each probe adds a world or two, which rests once its days are over. What
+luck in queues moves is known from a placebo world of the same city.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import prod
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from glasspolis.engine.city import City
+from glasspolis.engine.city import City, World
 from glasspolis.engine.memory.layout import Layout, lay_out
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.people.population import replicate_seed, synthesise
@@ -30,7 +29,7 @@ from glasspolis.question.settings import assignment, from_text, measure_names
 from glasspolis.question.world import MOST_WORLDS
 from glasspolis.question.world_names import PLACEBO, SYSTEM, WITHOUT
 from glasspolis.records.variants import BASE
-from glasspolis.runs.cities import city_worlds, structure_for
+from glasspolis.runs.cities import city_worlds, resting, structure_for
 from glasspolis.runs.progress import Callback
 
 PEOPLE = 4_096
@@ -42,8 +41,12 @@ MODELLED = "modelled"
 NOT_YET = "not yet modelled"
 LEFT_OUT = "left out"
 STATES = (MODELLED, NOT_YET, LEFT_OUT)
-# Without, with and placebo stand in every run; a probe needs one world more, or two.
-MOST_PROBED = MOST_WORLDS - 3
+# Without, with and placebo stand in every scenario; a probe needs one world more, or two.
+SHARED = 3
+MOST_PROBED = MOST_WORLDS - SHARED
+# So many worlds of probes lie in one city: more would leave one core idle at the end.
+MOST_TOGETHER = 16
+Batch = Sequence["Described"]
 Totals = NDArray[np.float64]
 
 
@@ -83,9 +86,14 @@ class Described:
     note: str
 
     @property
-    def run(self) -> tuple[str, str, str, int, int]:
-        """Return what rows must have in common to share a run."""
-        return self.scenario, self.add, self.base, int(self.days or DAYS), int(self.replicates or REPLICATES)
+    def city(self) -> tuple[str, str, str, int]:
+        """Return what rows must have in common to share their cities."""
+        return self.scenario, self.add, self.base, int(self.replicates or REPLICATES)
+
+    @property
+    def length(self) -> int:
+        """Return how many days are counted."""
+        return int(self.days or DAYS)
 
 
 @dataclass(frozen=True)
@@ -168,20 +176,34 @@ def probe(rows: Sequence[Described], progress: Callback | None = None) -> dict[s
         GlasspolisError: a row names a scenario, setting or measure that there is not.
     """
     modelled = [row for row in rows if row.status == MODELLED]
-    together = list(batches(modelled))
-    sizes = [prod(batch[0].run[-2:]) * (MOST_WORLDS - MOST_PROBED + sum(map(_worlds, batch))) for batch in together]
-    names = [f"{batch[0].scenario} ({', '.join(row.id for row in batch)})" for batch in together]
+    together = list(cities(modelled))
+    names = [f"{one[0][0].scenario} ({', '.join(row.id for batch in one for row in batch)})" for one in together]
     moved: dict[str, Moved] = {}
-    for done in side_by_side(run_batch, together, sizes, names, "probes", progress):
+    for done in side_by_side(run_together, together, list(map(_size, together)), names, "probes", progress):
         moved |= done
     return {row.id: moved[row.id] for row in modelled}
 
 
-def batches(rows: Sequence[Described]) -> Iterator[list[Described]]:
-    """Yield rows that share a run, as many as its worlds allow."""
-    shared: dict[tuple[str, str, str, int, int], list[Described]] = {}
+def cities(rows: Sequence[Described]) -> Iterator[list[Batch]]:
+    """Yield batches that share their cities: those that differ in their days alone."""
+    shared: dict[tuple[str, str, str, int], list[Batch]] = {}
+    for batch in batches(rows):
+        shared.setdefault(batch[0].city, []).append(batch)
+    for of_city in shared.values():
+        together: list[Batch] = []
+        for batch in sorted(of_city, key=lambda batch: batch[0].length):
+            if sum(_worlds(row) for one in (*together, batch) for row in one) > MOST_TOGETHER:
+                yield together
+                together = []
+            together.append(batch)
+        yield together
+
+
+def batches(rows: Sequence[Described]) -> Iterator[Batch]:
+    """Yield rows that share a scenario and its days, as many as its worlds allow."""
+    shared: dict[tuple[object, ...], list[Described]] = {}
     for row in rows:
-        shared.setdefault(row.run, []).append(row)
+        shared.setdefault((*row.city, row.length), []).append(row)
     for together in shared.values():
         batch: list[Described] = []
         for row in together:
@@ -192,25 +214,49 @@ def batches(rows: Sequence[Described]) -> Iterator[list[Described]]:
         yield batch
 
 
+def _size(together: Sequence[Batch]) -> int:
+    """Return the days of all worlds of these batches' cities; the world without rests."""
+    *_, replicates = together[0][0].city
+    days = sum(row.length * _worlds(row) for batch in together for row in batch)
+    return replicates * (days + 2 * max(batch[0].length for batch in together))
+
+
 def _worlds(row: Described) -> int:
     """Return how many worlds a probe adds to a run."""
     return 2 if row.on else 1
 
 
-def run_batch(batch: Sequence[Described]) -> dict[str, Moved]:
-    """Return what being on moves, of rows that share one run."""
-    scenario = scenario_of(batch)
-    names = list(scenario.worlds)
-    layout = lay_out(scenario.plan)
-    totals = [_totals(scenario, layout, replicate) for replicate in range(scenario.replicates)]
+def run_together(together: Sequence[Batch]) -> dict[str, Moved]:
+    """Return what being on moves, of rows that share their cities."""
+    scenarios = [scenario_of(batch) for batch in together]
+    longest = max(scenarios, key=lambda scenario: scenario.days)
+    layout = lay_out(longest.plan)
+    worlds = worlds_of(scenarios, longest)
+    names = [world.name for world in worlds]
+    rows = [row for batch in together for row in batch]
+    totals = [_totals(longest, layout, worlds, replicate, rows) for replicate in range(longest.replicates)]
     moved = {}
-    for row in batch:
-        by_world = np.array([city[row.measure] for city in totals]) * PER / PEOPLE
+    for row in rows:
+        by_world = np.array([city[row.id] for city in totals]) * PER / PEOPLE
         on, off, usual, queues = (
             by_world[:, names.index(name)] for name in (on_world(row), off_world(row), SYSTEM, PLACEBO)
         )
         moved[row.id] = Moved(off, on, queues - usual)
     return moved
+
+
+def worlds_of(scenarios: Sequence[Scenario], longest: Scenario) -> list[World]:
+    """Return the worlds of a city: without, with and placebo of the longest scenario, and the
+    probes of all, which rest when their days are over.
+
+    Nothing is counted in the world without, which rests when it has burned in.
+    """
+    without, *usual = city_worlds(longest, {})[:SHARED]
+    worlds = [resting(without, 0), *usual]
+    for scenario in scenarios:
+        probed = city_worlds(scenario, {})[SHARED:]
+        worlds += [resting(world, scenario.days) for world in probed]
+    return worlds
 
 
 def on_world(row: Described) -> str:
@@ -230,7 +276,7 @@ def scenario_of(batch: Sequence[Described]) -> Scenario:
     Raises:
         GlasspolisError: a row names a scenario, submodel, setting or measure that there is not.
     """
-    name, add, base, days, replicates = batch[0].run
+    name, add, base, replicates = batch[0].city
     where = f"{FILE}: row {batch[0].id}"
     raw: dict[str, Any] = Scenario.load(name).model_dump(exclude_defaults=True)
     raw["submodels"] = [*raw["submodels"], *(further for further in add.split() if further not in raw["submodels"])]
@@ -240,7 +286,7 @@ def scenario_of(batch: Sequence[Described]) -> Scenario:
         worlds[off_world(row)] = _world(row.off, row)
         if row.on:
             worlds[on_world(row)] = _world(row.on, row)
-    small = {"people": PEOPLE, "days": days, "replicates": replicates, "range_samples": 0, "worlds": worlds}
+    small = {"people": PEOPLE, "days": batch[0].length, "replicates": replicates, "range_samples": 0, "worlds": worlds}
     scenario = Scenario.parse({**raw, **small}, where)
     scenario = scenario.override(where=where, set=dict(map(assignment, _parts(base))))
     known = measure_names(scenario.models)
@@ -266,13 +312,22 @@ def _parts(settings: str) -> list[str]:
     return [part.strip() for part in settings.split(";") if part.strip()]
 
 
-def _totals(scenario: Scenario, layout: Layout, replicate: int) -> dict[str, Totals]:
-    """Return every measure in every world of one city, summed over people or units and days."""
+def _totals(
+    scenario: Scenario, layout: Layout, worlds: Sequence[World], replicate: int, rows: Sequence[Described]
+) -> dict[str, Totals]:
+    """Return each row's measure in every world of one city, summed over people or units and the
+    row's days.
+    """
     people = synthesise(structure_for(scenario), scenario.people, scenario.seed, replicate)
-    worlds = city_worlds(scenario, {})
     seed = replicate_seed(scenario.seed, replicate)
     city = City(layout, people, worlds, days=scenario.days, seed=seed)
     outcome = city.outcome(BASE, replicate, city.run(scenario.burn_in), [])
-    sums = outcome.daily.sum(axis=(1, 3)).astype(float)
-    totals = {name: sums[:, at] for at, name in enumerate(outcome.measures)}
-    return totals | {name: series.values.sum(axis=(1, 2)).astype(float) for name, series in outcome.units.items()}
+    totals = {}
+    for row in rows:
+        daily: NDArray[Any]
+        if row.measure in outcome.units:
+            daily: np.ndarray = outcome.units[row.measure].values
+        else:
+            daily = outcome.daily[:, :, outcome.measures.index(row.measure)]
+        totals[row.id] = daily[:, : row.length].sum(axis=(1, 2)).astype(float)
+    return totals

@@ -100,7 +100,8 @@ class _Runner:
             windows |= dict.fromkeys(case_persons.windows(output, setting.scenario.days).values())
             by_person |= case_output.by_person(output, models)
         with beyond.naming(setting.scenario.beyond, self.where):
-            runs = run(setting, list(keys), self.threads, list(windows), by_person)
+            worlds = case_output.worlds(case.outputs)
+            runs = run(setting, list(keys), self.threads, list(windows), by_person, worlds)
         return case_output.figures(case, runs, self.where)
 
     def at(self, value: Decimal) -> Numbers:

@@ -17,4 +17,7 @@ UNUSUAL = (
     "{value} lies outside of {low} to {high}, which is assumed where nobody knows it; it is taken as you typed it."
 )
 USUAL = "Where it is not known: {usual} is used, and {low} to {high} as a range ({why})."
+STRENGTH = "allowed above 0 and up to 1."
+DAY = "must be a whole number of days, 0 or more."
 LONGEST_TEXT = 2000
+LONGEST_DAY = 5

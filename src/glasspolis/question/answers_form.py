@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 from glasspolis.people.group_shares import GROUPS
-from glasspolis.question import answer_messages, plain_numbers
+from glasspolis.question import answer_messages, named_safeguards, plain_numbers, typed_safeguards
 from glasspolis.question.assess_kinds import REACH, SWITCH, WORDS, Kind, Question, kinds
 from glasspolis.question.interview import WHY_GROUPS
 
 
 def fields() -> dict[str, Any]:
-    """Kinds with their questions, words, groups, numbers as people write them, and messages.
+    """Kinds with their questions and safeguards, words, groups, numbers as people write them, and
+    messages.
 
     Everything is text, a list or a table of these, as JSON has them; bounds are numbers as text, so
     that a message repeats them as they are stated.
@@ -26,6 +27,10 @@ def fields() -> dict[str, Any]:
         "groups": list(GROUPS),
         "why_groups": WHY_GROUPS,
         "reach": REACH,
+        "safeguards": {
+            name: {"title": one.title, "doc": one.doc, "law": list(one.law)}
+            for name, one in named_safeguards.known().items()
+        },
         "numbers": {
             "yes": plain_numbers.YES,
             "no": plain_numbers.NO,
@@ -46,6 +51,7 @@ def _kind(kind: Kind) -> dict[str, Any]:
         "kind": kind.kind,
         "about": kind.about,
         "by_group": kind.by_group.answer,
+        "safeguards": typed_safeguards.acting(kind),
         "questions": [_question(q) for q in kind.questions],
     }
 

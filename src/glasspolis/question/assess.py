@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -33,6 +34,8 @@ NAMED_LABEL = "With the safeguards that are named"
 STEPS = 16
 ROUNDED = Decimal("0.00001")
 """Part of an answer from which on a rounded one is told beside the typed one."""
+_BAD_LINE = re.compile(r"is not valid TOML: .*\(at line (\d+)")
+_UNQUOTED = re.compile(r"\s*([\w-]+)\s*=\s*([^\s\"'\[{#][^\"'#]*?)\s*(?:#.*)?")
 SAFEGUARDS = "safeguards"
 TABLES = ("groups", "population", "sources", SAFEGUARDS)
 
@@ -113,10 +116,34 @@ def load(path: str | Path) -> Answers:
         LineError: it holds rows about persons.
     """
     where = Path(path)
-    raw = packaged_files.tables(where, path, LARGEST_FILE, "ten numbers are")
+    try:
+        raw = packaged_files.tables(where, path, LARGEST_FILE, "ten numbers are")
+    except GlasspolisError as error:
+        raise GlasspolisError(f"{error}{_how_to_quote(where, str(error))}") from None
     table = raw.get("population")
     beside = where.parent / table if isinstance(table, str) else None
     return parse({**raw, "population": str(beside)} if beside and beside.is_file() else raw, where.name)
+
+
+def _how_to_quote(path: Path, error: str) -> str:
+    """Return how the line of an error is written where it holds a number as people write it; else
+    "".
+    """
+    found = _BAD_LINE.search(error)
+    if found is None:
+        return ""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    typed = _UNQUOTED.fullmatch(lines[int(found[1]) - 1]) if int(found[1]) <= len(lines) else None
+    if typed is None:
+        return ""
+    key, value = typed.groups()
+    if key in WORDS:
+        return f' Text stands in quotes: {key} = "{value}".'
+    try:
+        plain_numbers.read(value)
+    except GlasspolisError as why:
+        return f" {key} = {value[:60]!r}: {why}"
+    return f' Numbers as people write them stand in quotes: {key} = "{value}".'
 
 
 def holds_answers(path: Path) -> bool:
@@ -173,10 +200,9 @@ def parse(raw: Mapping[str, Any], where: str = "assess") -> Answers:
 
 def _refuse_idle(uses: Sequence[AppliedSafeguard], system: Kind, where: str) -> None:
     """Refuse a safeguard that sets nothing in a system of this kind."""
-    submodels = tuple(system.scenario["submodels"])
+    acting = named_safeguards.acting(tuple(system.scenario["submodels"]))
     for use in uses:
-        if named_safeguards.missing(use.name, submodels):
-            acting = [name for name in named_safeguards.known() if not named_safeguards.missing(name, submodels)]
+        if use.name not in acting:
             raise GlasspolisError(
                 f"{where}: {SAFEGUARDS}: {use.name!r} sets nothing in a system of the kind {system.kind!r}. Allowed: "
                 f"{', '.join(acting)}."

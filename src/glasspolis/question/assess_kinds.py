@@ -7,19 +7,22 @@ kind of system needs a file and no code.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import message_for
 from glasspolis.people.group_shares import GROUPS
 from glasspolis.question import formula, settings
-from glasspolis.question.constraint import Error
+from glasspolis.question.constraint import IN_95
 from glasspolis.question.settings import Value
 from glasspolis.question.used_submodels import used
 
@@ -38,6 +41,7 @@ WORDS = {
 }
 SWITCH = "switch"
 WHOLE = ("switch", "days", "people", "images")
+Floats = NDArray[np.float64]
 Known = Mapping[str, Decimal]
 Groups = Mapping[str, Mapping[str, Decimal]]
 
@@ -136,20 +140,62 @@ class CountedRate(_Table):
     relative: bool = False
 
 
+class Discrepancy(_Table):
+    """What the model leaves out of a rate: how far the rate of the right setting may lie from the
+    true one, in 95 of 100 systems.
+
+    It is a part of the rate (``relative``), or a ``factor`` up or down. Nothing published says how
+    much it is, so it is assumed, between both ends of ``range``; the fit is told at these as well.
+    """
+
+    quality: ClassVar[str] = "assumed"
+    relative: Number | None = Field(default=None, gt=0, lt=1)
+    factor: Number | None = Field(default=None, gt=1)
+    range: Ends
+    reason: str = Field(min_length=20)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Discrepancy:
+        if (self.relative is None) == (self.factor is None):
+            raise ValueError("needs one of relative and factor")
+        least = 0 if self.relative is not None else 1
+        if not least < self.range[0] < self.stated < self.range[1]:
+            raise ValueError("range needs two ends, one below and one above what is stated")
+        return self
+
+    @property
+    def stated(self) -> Decimal:
+        """Return the part, or the factor."""
+        return self.relative or self.factor or Decimal(0)
+
+    def at(self, end: int) -> Discrepancy:
+        """Return it as large as the low (0) or the high (1) end of its range."""
+        name = "factor" if self.relative is None else "relative"
+        return self.model_copy(update={name: self.range[end]})
+
+    def variance(self, rates: Floats) -> Floats:
+        """Return the variance of each rate, in its unit squared, of what the model leaves out."""
+        part = float(self.relative) if self.relative is not None else math.log(float(self.stated))
+        return np.asarray(np.square(part * rates / IN_95), np.float64)
+
+
 class SimulatedRate(_Table):
     """A rate of counts as a run has it: the total of one measure in that of another one.
 
     Without ``whole`` it is a number a day, of everybody in reach. Either may name a spell, of which
     those begun are counted, or, of ``part``, those that ended in one of ``exits``. ``complement``
-    takes one less the rate. ``discrepancy`` is how far the rate of the right setting may lie from
-    the true one because of what the model leaves out, and why.
+    takes one less the rate. ``discrepancy`` is what the model leaves out.
     """
 
     part: str
     whole: str = ""
     exits: Texts = ()
     complement: bool = False
-    discrepancy: Error
+    discrepancy: Discrepancy
+
+    def at(self, end: int) -> SimulatedRate:
+        """Return the same with what the model leaves out at an end of its range."""
+        return self.model_copy(update={"discrepancy": self.discrepancy.at(end)})
 
 
 class Work(_Table):
@@ -193,19 +239,20 @@ class Report(_Table):
 class Kind(_Table):
     """A kind of system.
 
-    ``about`` says in a sentence what it is. The ``first`` kind is asked about where nobody names
-    one. ``example`` names a file of answers. ``settings`` are formulas over answers, ``quantities``
-    and parameters that no answer sets; ``implied`` are the formulas back, from settings to the
-    answer that they amount to. ``counted`` names the rate that an answer is held against, and drawn
-    from, where there are counts; ``simulated`` says what a run has in place of each rate.
-    ``work`` says by name what people have to do beside what a question asks for.
-    ``headline`` names, by a question that is answered yes, the headline where the first switch of
-    the kind is answered no.
+    ``about`` says in a sentence what it is, and ``annex`` where the AI Act has such systems. The
+    ``first`` kind is asked about where nobody names one. ``example`` names a file of answers.
+    ``settings`` are formulas over answers, ``quantities`` and parameters that no answer sets;
+    ``implied`` are the formulas back, from settings to the answer that they amount to.
+    ``counted`` names the rate that an answer is held against, and drawn from, where there are
+    counts; ``simulated`` says what a run has in place of each rate. ``work`` says by name what
+    people have to do beside what a question asks for. ``headline`` names, by a question that is
+    answered yes, the headline where the first switch of the kind is answered no.
     """
 
     kind: str
     about: str = Field(min_length=20)
     first: bool = False
+    annex: str = Field(min_length=20)
     example: str
     questions: Annotated[tuple[Question, ...], BeforeValidator(_keyed)]
     quantities: dict[str, str] = {}

@@ -54,11 +54,10 @@ def _of_kind(kind: Kind) -> dict[str, Any]:
 
 def _safeguards(kind: Kind) -> dict[str, Any]:
     """Return the named safeguards that set something in this kind, each with what asks for it."""
-    submodels = tuple(kind.scenario["submodels"])
+    known = named_safeguards.known()
     names = [
-        {"const": name, "title": one.title, "description": f"{one.doc} ({'; '.join(one.law)})"}
-        for name, one in named_safeguards.known().items()
-        if not named_safeguards.missing(name, submodels)
+        {"const": name, "title": known[name].title, "description": f"{known[name].doc} ({'; '.join(known[name].law)})"}
+        for name in named_safeguards.acting(tuple(kind.scenario["submodels"]))
     ]
     table = {
         "type": "object",

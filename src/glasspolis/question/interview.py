@@ -16,7 +16,8 @@ from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import atomic_write, packaged_files
 from glasspolis.people.group_shares import GROUPS
 from glasspolis.question import answer_messages as messages
-from glasspolis.question import answers_file, assess, plain_numbers
+from glasspolis.question import answers_file, assess, plain_numbers, typed_safeguards
+from glasspolis.question.assess import SAFEGUARDS
 from glasspolis.question.assess_kinds import REACH, WORDS, Kind, Question, kinds
 from glasspolis.question.scenario import LARGEST_FILE
 
@@ -36,7 +37,9 @@ HOW = (
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that is asked: the kind, words, a number, how many groups, or a number of one."""
+    """One thing that is asked: the kind, words, a number, how many groups, a number of one, or the
+    safeguards.
+    """
 
     key: str
     ask: str
@@ -79,6 +82,7 @@ class Interview:
             yield Step(q.key, f"{q.ask} ({q.unit})", help_of(q), q)
             if q.key == system.by_group.answer:
                 yield from self._group_steps(q)
+        yield Step(SAFEGUARDS, typed_safeguards.ASK, typed_safeguards.help_of(system))
 
     def _group_steps(self, q: Question) -> Iterator[Step]:
         text = f"Of how many groups do you know this number, 2 to {len(GROUPS)}"
@@ -112,7 +116,7 @@ class Interview:
             GlasspolisError: the answer is not allowed; the message says what is.
         """
         value, _, source = (part.strip() for part in text.partition(SOURCE))
-        if step.question is None and step.key in WORDS:
+        if step.question is None and step.key in (*WORDS, SAFEGUARDS):
             value = text.strip()
             source = ""
         if not value:
@@ -138,6 +142,9 @@ class Interview:
         if step.key == GROUPS_STEP:
             if not value.isdigit() or not 2 <= int(value) <= len(GROUPS):
                 raise GlasspolisError(f"{value[:40]!r}: give a whole number from 2 to {len(GROUPS)}, or press Enter.")
+            return ""
+        if step.key == SAFEGUARDS:
+            assess.parse({**self._before(), SAFEGUARDS: typed_safeguards.read(value)}, "answers")
             return ""
         if step.question is None:
             assess.parse({**self._before(), step.key: value.replace('"', "'")})
@@ -171,7 +178,8 @@ class Interview:
 
     def raw(self) -> dict[str, Any]:
         """Return all answers as the tables of a file of answers."""
-        plain = {key: text for key, text in self.typed.items() if key != GROUPS_STEP and "." not in key}
+        apart = (GROUPS_STEP, SAFEGUARDS)
+        plain: dict[str, Any] = {key: text for key, text in self.typed.items() if key not in apart and "." not in key}
         groups: dict[str, dict[str, str]] = {}
         for key, text in self.typed.items():
             if "." in key:
@@ -180,6 +188,8 @@ class Interview:
         rate = self.system.by_group.answer if self.system else ""
         if groups:
             plain.pop(rate, None)
+        if SAFEGUARDS in self.typed:
+            plain[SAFEGUARDS] = typed_safeguards.read(self.typed[SAFEGUARDS])
         named = {key.rpartition(".")[2]: text for key, text in self.sources.items() if not key.endswith(SHARE)}
         return {**plain, **({"groups": groups} if groups else {}), **({"sources": named} if named else {})}
 
@@ -192,9 +202,10 @@ class Interview:
             name: {key: quoted(text) for key, text in cells.items()} for name, cells in raw.pop("groups", {}).items()
         }
         sources = raw.pop("sources", {})
+        safeguards = typed_safeguards.as_toml(raw.pop(SAFEGUARDS, []))
         words = {key: raw.pop(key) for key in WORDS if key in raw}
         values = {key: quoted(text) for key, text in raw.items()}
-        return answers_file.text(system, answers_file.Written(words, values, groups, sources))
+        return answers_file.text(system, answers_file.Written(words, values, groups, sources, safeguards))
 
     def save(self, path: Path) -> None:
         """Keep the answers so far, so that an interview that is stopped goes on from there."""

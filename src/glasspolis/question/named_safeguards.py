@@ -128,13 +128,21 @@ def known() -> dict[str, Safeguard]:
     """
     text = files("glasspolis").joinpath(f"data/{FILE}").read_text(encoding="utf-8")
     try:
-        shipped = {name: Safeguard(**table) for name, table in tomllib.loads(text, parse_float=Decimal).items()}
-    except (ValidationError, tomllib.TOMLDecodeError, InvalidOperation) as error:
+        raw = tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, InvalidOperation) as error:
         raise GlasspolisError(f"{FILE}: {error}") from error
+    shipped = {name: _read(name, table) for name, table in raw.items()}
     for name, one in shipped.items():
         for reference in one.law:
             check_law(reference, f"{FILE}: {name}.law")
     return shipped
+
+
+def _read(name: str, table: Any) -> Safeguard:
+    try:
+        return Safeguard.model_validate(table)
+    except ValidationError as error:
+        raise message_for(error, Safeguard, f"{FILE}: {name}") from None
 
 
 def safeguard(name: str, where: str) -> Safeguard:
@@ -154,6 +162,11 @@ def missing(name: str, submodels: tuple[str, ...]) -> list[str]:
     owners = {key.partition(".")[0] for table in (chosen.set, chosen.at_most, chosen.at_least) for key in table}
     owners |= {submodel for submodel in chosen.off if submodel != ALL}
     return [] if ALL in chosen.off or owners & {*submodels} else sorted(owners)
+
+
+def acting(submodels: tuple[str, ...]) -> list[str]:
+    """Return the names of the safeguards that set something in one of these submodels."""
+    return [name for name in known() if not missing(name, submodels)]
 
 
 def check_file(models: Models) -> None:

@@ -91,6 +91,12 @@ class Answer(BaseModel):
         allow_inf_nan=False,
         description="threshold of concern for {value}: from where on the answer would change a decision",
     )
+    concern_because: Annotated[str, AfterValidator(texts.label)] | None = Field(
+        default=None,
+        min_length=10,
+        max_length=300,
+        description="why there: the source of the threshold, or that it is assumed and for what reason",
+    )
     sentence: Annotated[str, AfterValidator(texts.sentence)] = Field(
         min_length=10, description="with slots such as {value}, {low}, {high}, {range_low}, {range_high}, {per}"
     )
@@ -170,6 +176,10 @@ class Scenario(BaseModel):
                 raise unknown("world", name, self.worlds, f"{where}: answer")
         if self.answer.world == self.answer.baseline:
             raise GlasspolisError(f"{where}: answer: world and baseline are both {self.answer.world!r}; give two.")
+        if self.answer.concern_because is not None and self.answer.concern is None:
+            raise GlasspolisError(
+                f"{where}: answer.concern_because: says why, and answer.concern is missing; give both."
+            )
         if self.answer.world == WITHOUT:
             raise GlasspolisError(
                 f"{where}: answer.world = {WITHOUT!r}: is the world before the system; the sentence is about a world "
@@ -382,6 +392,8 @@ class Scenario(BaseModel):
     def _placed(self) -> PlacedQuestion:
         """Return what the line has to know to say whether the place will do."""
         named = {"name": self.name, "question": self.question, "answer.sentence": self.answer.sentence}
+        if self.answer.concern_because is not None:
+            named["answer.concern_because"] = self.answer.concern_because
         for name, table in self.worlds.items():
             named |= {f"worlds.{name}": name, f"worlds.{name}.label": table.label}
         return PlacedQuestion(self.place, self.population, self.submodels, self.needs_invented_place, named)

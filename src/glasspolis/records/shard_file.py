@@ -73,7 +73,7 @@ class ShardFile:
                     sums = "".join(f"{row['about']} {row['table']} {row['sha256']}\n" for row in rows)
                     self.units[name] = sha256(sums.encode()).hexdigest()
                     self._group[name] = group
-        except (OSError, pa.ArrowException, LookupError, TypeError) as error:
+        except (OSError, ValueError, pa.ArrowException, LookupError, TypeError) as error:
             raise GlasspolisError(f"{path}: is damaged; remove it and work on the shard again.") from error
 
     def read(self, unit: str) -> tuple[Part, Frames]:

@@ -113,6 +113,11 @@ class StateFile:
                 content = archive.read(name)
             if hashlib.sha256(content).hexdigest() != self.cities[variant, replicate]["sha256"]:
                 raise ValueError("other bytes than the head says")
+        except FileNotFoundError as error:
+            raise GlasspolisError(
+                f"{self.path}: this process does not see the state file; it must lie where every worker sees it, under "
+                "the same path."
+            ) from error
         except (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error) as error:
             raise GlasspolisError(f"{self.path}: is damaged ({name}); {AGAIN}.") from error
         return content

@@ -13,6 +13,10 @@ from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import capital, count, listed, number, span
 from glasspolis.report.ranges import ThirdRange, lines
 
+RULES_LITTLE_OUT = 0.5
+"""Share of all settings that emulators leave from which on a wave is as good as another draw of
+the range."""
+
 
 def third_range(r: Reading) -> ThirdRange | None:
     """Return the third range; None where nothing is held against the run."""
@@ -35,6 +39,46 @@ def third_range(r: Reading) -> ThirdRange | None:
 def survivors(r: Reading) -> SettingsRange | None:
     """Return the answer, per 1,000 people, in the settings that are left."""
     return None if r.agreement is None else r.agreement.survivors(r.answers)
+
+
+def before_wave(r: Reading) -> tuple[Agreement | None, str]:
+    """Return what agrees and the third range in words, before a wave is drawn."""
+    return r.agreement, _told(r)
+
+
+def of_wave(before: tuple[Agreement | None, str], after: Reading, share: float) -> str:
+    """Return whether a wave found more that agrees, and what it did to the third range.
+
+    Args:
+        before: of the run without the wave, as ``before_wave`` gives it.
+        after: the run with the wave.
+        share: of all settings, that the emulators did not rule out.
+    """
+    was, told = before
+    now = after.agreement
+    if was is None or now is None:
+        return ""
+    new = len(now.variants) - len(was.variants)
+    agree = len(now.kept) - len(was.kept)
+    said = (
+        f"Of the {new} new settings {agree} agree ({100 * agree / new:.0f}%), and of the {was.settings} of the range "
+        f"{was.left} do ({100 * was.left / was.settings:.0f}%). The third range was {told} without them, and "
+        f"is {_told(after)} with them. More that agree make its ends surer, and only more that is published makes it "
+        "narrower."
+    )
+    if share > RULES_LITTLE_OUT:
+        said += (
+            " The emulators rule little out, so that this wave is nearly as wide as the range itself: with more "
+            "settings of the range (run --expand RUN --settings N) they foretell figures better."
+        )
+    return said
+
+
+def _told(r: Reading) -> str:
+    """Return the third range in the units of the answer, or that too few settings are left."""
+    left = survivors(r)
+    scale = r.answer.get("per", PER) / PER
+    return span((scale * left.low[0], scale * left.high[0])) if left else "none (too few settings were left)"
 
 
 def _left(agreement: Agreement) -> str:

@@ -161,6 +161,55 @@ function groupFields(kind, q) {
   return made("div", { className: "source" }, label, many, made("p", {}, `${FORM.why_groups} Labels are neutral; you keep the key.`), box);
 }
 
+// A safeguard with its strength and first day, as question/typed_safeguards.py reads them.
+function safeguardField(name) {
+  const { title, doc, law } = FORM.safeguards[name];
+  const box = made("input", { type: "checkbox", id: `g-${name}`, "aria-describedby": `g-${name}-about` });
+  const more = made("div", { id: `g-${name}-more`, className: "group", hidden: true },
+    ...entry(`gs-${name}`, `${title}: strength`, ["Left open, it is the whole of it; type a part of it as 50%."], { unit: "share", key: "strength" }),
+    ...entry(`gd-${name}`, `${title}: first day`, ["Left open, it holds from the start."], { unit: "days", key: "day" }));
+  return made("div", { className: "choice" }, box, made("label", { htmlFor: box.id }, title),
+    made("span", { id: `g-${name}-about` }, `${doc} (${law.join(", ")})`), more);
+}
+
+const marked = (kind) => kind.safeguards.filter((name) => at(`g-${name}`) && at(`g-${name}`).checked);
+
+function strengthProblem(name, text) {
+  if (!text) return "";
+  try {
+    const value = read(text, "share");
+    return value > 0 && value <= 1 ? "" : `${name}: strength = ${plain(value)}: ${FORM.messages.strength}`;
+  } catch (error) {
+    return `${name}: strength = ${quoted([...text].slice(0, 60).join(""))}: ${error.message}`;
+  }
+}
+
+function dayProblem(name, text) {
+  const fine = !text || (/^[0-9]+$/.test(text) && text.length <= FORM.messages.longest_day);
+  return fine ? "" : `${name}: day = ${quoted([...text].slice(0, 60).join(""))}: ${FORM.messages.day}`;
+}
+
+function checkSafeguards(kind) {
+  kind.safeguards.forEach((name) => { at(`g-${name}-more`).hidden = !at(`g-${name}`).checked; });
+  return marked(kind).flatMap((name) => [
+    ...say(`gs-${name}`, strengthProblem(name, typed(`gs-${name}`))),
+    ...say(`gd-${name}`, dayProblem(name, typed(`gd-${name}`))),
+  ]);
+}
+
+// A number without an exponent.
+function plain(value) {
+  const text = String(value);
+  return text.includes("e") ? value.toFixed(20).replace(/0+$/, "") : text;
+}
+
+function safeguardText(name) {
+  const [strength, day] = [typed(`gs-${name}`), typed(`gd-${name}`)];
+  const part = strength && !strengthProblem(name, strength) ? read(strength, "share") : 1;
+  const more = [...(part === 1 ? [] : [`strength = ${plain(part)}`]), ...(day ? [`day = ${Number(day)}`] : [])];
+  return more.length ? `{ name = "${name}", ${more.join(", ")} }` : `"${name}"`;
+}
+
 // Nobody is told off for an empty field before the first attempt to save.
 let tried = false;
 
@@ -190,6 +239,7 @@ function check() {
     if (text && !error) answers[q.key] = read(text, q.unit);
     if (q.key === kind.by_group) wrong.push(...checkGroups(q, byGroup, answers));
   }
+  wrong.push(...checkSafeguards(kind));
   return wrong;
 }
 
@@ -215,6 +265,7 @@ function file() {
   const byGroup = groups(kind);
   const words = Object.keys(FORM.words).filter((key) => typed(`w-${key}`));
   const lines = [`kind = ${JSON.stringify(kind.kind)}`, ...words.map((key) => `${key} = ${JSON.stringify(typed(`w-${key}`))}`)];
+  if (marked(kind).length) lines.push(`safeguards = [${marked(kind).map(safeguardText).join(", ")}]`);
   const told = {};
   for (const q of kind.questions) {
     const text = q.key === kind.by_group && byGroup.length ? "" : typed(`q-${q.key}`);
@@ -244,9 +295,11 @@ function update() {
 // The questions of the chosen kind; what both kinds ask for stays as it was typed.
 function ask() {
   const kind = chosen();
-  const kept = [...at("questions").querySelectorAll("input")].map((input) => [input.id, input.value]);
+  const kept = [...document.querySelectorAll("#questions input, #safeguards input")].map((one) => [one.id, one.value, one.checked]);
   at("questions").replaceChildren(at("questions").querySelector("legend"), ...kind.questions.map((q) => questionField(kind, q)));
-  for (const [id, value] of kept) if (at(id)) at(id).value = value;
+  const [legend, about] = at("safeguards").children;
+  at("safeguards").replaceChildren(legend, about, ...kind.safeguards.map(safeguardField));
+  for (const [id, value, checked] of kept) if (at(id)) Object.assign(at(id), { value, checked });
   update();
 }
 

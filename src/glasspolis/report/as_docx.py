@@ -25,6 +25,7 @@ from glasspolis.report.svg import Picture
 
 GREY = RGBColor(0x5F, 0x5F, 0x5C)
 ACROSS = Cm(16.6)
+DRAWN = Cm(11.6)
 SHARP = 2.0
 """Pixels of a chart for each of the page's."""
 BLANK = "_" * 24
@@ -33,6 +34,12 @@ FONT = "Arial"
 STYLES = {"Normal": 9.5, "Title": 18, "Heading 1": 14, "Heading 2": 10.5}
 SOURCES = "Sources"
 SIGN_OFF = "Sign-off"
+CHARACTER = 92
+"""Twips of a bold letter in a table, and more than most."""
+PADDING = 230
+"""Twips beside the words of a cell."""
+USUAL_WORD = 16
+"""Letters of a longer word are not kept together; names of parameters are such words."""
 AGAIN = "How to get the same numbers"
 ANNEX = "Annex: all tables"
 MARK = "_Toc"
@@ -216,10 +223,10 @@ def _answer(cell: Cell) -> str:
 
 def _picture(document: Any, picture: Picture) -> None:
     document.add_heading(picture.title, 2)
-    head, _, drawing = picture.wide.partition(">")
+    head, _, drawing = picture.svg.partition(">")
     svg = f'{head} xmlns="http://www.w3.org/2000/svg"><rect width="100%" height="100%" fill="#ffffff"/>{drawing}'
     png = vl_convert.svg_to_png(svg, SHARP)
-    drawn = document.add_picture(BytesIO(png), width=ACROSS)
+    drawn = document.add_picture(BytesIO(png), width=DRAWN)
     about = drawn._inline.docPr
     about.set("descr", picture.alt)
     about.set("title", picture.title)
@@ -234,14 +241,33 @@ def _table(document: Any, table: Table) -> None:
     heading = document.add_paragraph()
     heading.add_run(table.caption).bold = True
     heading.paragraph_format.keep_with_next = True
-    every = sum(table.widths)
-    widths = [round(ACROSS.twips * width / every) for width in table.widths]
+    widths = _widths(table)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_row(row, widths, bold=len(row) == 1) for row in table.rows)
     about = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
     head = _row(table.head, widths, bold=True, head=True)
     heading._p.addnext(parse_xml(f"<w:tbl {nsdecls('w')}>{about}<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"))
     document.add_paragraph(style=SMALL)
+
+
+def _widths(table: Table) -> list[int]:
+    """Return how wide each column is, in twips: as the page has it, and no narrower than its
+    longest word of usual length, because Word breaks a word that does not fit.
+    """
+    cells = [table.head, *(row for row in table.rows if len(row) == len(table.head))]
+    longest = [
+        max((len(word) for cell in column for word in cell.split()), default=0) for column in zip(*cells, strict=True)
+    ]
+    least = [PADDING + CHARACTER * (letters if letters <= USUAL_WORD else 0) for letters in longest]
+    wide = [ACROSS.twips * width / sum(table.widths) for width in table.widths]
+    for _ in wide:
+        narrow = [at for at, width in enumerate(wide) if width < least[at]]
+        left = ACROSS.twips - sum(least[at] if at in narrow else 0 for at in range(len(wide)))
+        others = sum(width for at, width in enumerate(wide) if at not in narrow)
+        if not narrow or left <= 0 or not others:
+            break
+        wide = [least[at] if at in narrow else width * left / others for at, width in enumerate(wide)]
+    return [round(width) for width in wide]
 
 
 def _row(texts: Sequence[str], widths: Sequence[int], bold: bool, head: bool = False) -> str:

@@ -22,8 +22,7 @@ def plain(page: Page, drawn: bool = False) -> dict[str, Any]:
     tree = asdict(page)
     pictures = [tree["picture"], *(picture for section in tree["sections"] for picture in section["pictures"])]
     for picture in filter(None, pictures):
-        del picture["narrow"]
-        svg = picture.pop("wide")
+        svg = picture.pop("svg")
         spec = picture.pop("spec")
         picture |= {"svg": svg} if drawn else {"spec": json.loads(spec) if spec else None}
     for section, made in zip(tree["sections"], page.sections, strict=True):

@@ -14,6 +14,12 @@ from glasspolis.report.svg import ACCENT, GREY, HATCH, INK, PAPER, SOFT
 
 Row = Mapping[str, Any]
 LINE = 15
+STEP = 44
+"""Height of a row of one line."""
+LIFT = 17
+"""From a row's bar up to its words."""
+FIGURE = 130
+"""Width that is kept free for a figure."""
 MUCH_FARTHER = 1.5
 PLAIN = "format(datum.value, ',~r')"
 
@@ -33,15 +39,12 @@ def extent(values: Sequence[float | None], zero: bool = True) -> list[float]:
 
 
 class Plan:
-    """Where labels, bars and figures of a row go: side by side on a page, one above the other on a
-    phone.
-    """
+    """Where label, figure and bar of a row go: the first two in a line, and the bar below them."""
 
-    def __init__(self, width: int, left: int = 218, right: int = 104) -> None:
+    def __init__(self, width: int) -> None:
         self.across = width - 12
-        self.side = width >= 500
-        self.step, self.lift = (30, 0) if self.side else (46, -17)
-        self.left, self.right = (left, self.across - right) if self.side else (8, self.across - 8)
+        self.left = 8
+        self.right = self.across - 8
 
     def rows(self, rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], float]:
         """Return the rows with their place ``y``, the headings with theirs, and the height of
@@ -60,15 +63,12 @@ class Plan:
             span = row.get("range") or (None, None)
             ends = {"low": luck[0], "high": luck[1], "from": span[0], "to": span[1]}
             letter = 8.4 if row.get("bold") else 7
-            words = textwrap.wrap(
-                row["label"], int((self.left - 14 if self.side else 238) / letter), max_lines=3, placeholder="…"
-            )
-            figure = row["text"] if self.side else row["text"].replace("\n", " ")
-            extra = LINE * (max(len(words), figure.count("\n") + 1) - 1)
-            place = y + self.step - 12
+            words = textwrap.wrap(row["label"], int((self.across - FIGURE) / letter), max_lines=3, placeholder="…")
+            figure = row["text"].replace("\n", " ")
+            place = y + STEP - 12 + LINE * (len(words) - 1)
             looks = {"text": figure, "short": "\n".join(words), "bold": bool(row.get("bold"))}
-            drawn.append({**row, **ends, **looks, "y": place if self.side else place + extra, "at": place + self.lift})
-            y += self.step + extra
+            drawn.append({**row, **ends, **looks, "y": place, "at": y + STEP - 12 - LIFT})
+            y += STEP + LINE * (len(words) - 1)
         return drawn, heads, y + 6
 
     def axis(self, name: str, domain: list[float], title: str, **more: Any) -> alt.X:
@@ -233,7 +233,7 @@ def influence(rows: Sequence[Row], width: int) -> alt.LayerChart | alt.FacetChar
 
     A row has ``label``, ``value``, ``low``, ``high``, ``text`` and ``assumed``.
     """
-    plan = Plan(width, left=246, right=136)
+    plan = Plan(width)
     drawn, _, height = plan.rows(rows)
     title = "share of what decides the answer →"
     x = plan.axis("value", [0, 1], title, values=[0, 0.25, 0.5, 0.75, 1])

@@ -15,7 +15,6 @@ from glasspolis.report.bars import PLAIN, data, extent, on
 from glasspolis.report.svg import GREY, HATCH, INK, PALE, PAPER, SOFT
 
 Row = Mapping[str, Any]
-KEY = 176
 SAMPLE = 36
 LINE = 15
 DASHES: tuple[list[int], ...] = ([1, 0], [7, 3], [2, 2], [9, 3, 2, 3], [4, 4])
@@ -47,13 +46,12 @@ def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.Layer
     labels = list(dict.fromkeys(row["label"] for row in rows))
     step = 50
     place = {label: (i + 1) * step for i, label in enumerate(labels)}
-    left = 0 if width < 500 else 250
-    effect = (width - 12 - left) / len(columns)
+    effect = (width - 12) / len(columns)
     cells = [
         {
             **row,
-            "y": place[row["label"]] - (12 if not left else 20),
-            "x": left + (columns.index(row["column"]) + 0.34) * effect,
+            "y": place[row["label"]] - 12,
+            "x": (columns.index(row["column"]) + 0.34) * effect,
         }
         for row in rows
     ]
@@ -63,8 +61,8 @@ def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.Layer
     size = alt.Size("count:Q", scale=alt.Scale(range=[0, 900], domainMin=0), legend=None)
     base = alt.Chart(data(cells)).encode(x=xs, y=ys)
     shown = base.transform_filter("datum.count > 0")
-    side = [{"y": place[label] - (36 if not left else 20), "text": label} for label in labels]
-    head = [{"x": left + (i + 0.34) * effect, "y": -14, "text": name} for i, name in enumerate(columns)]
+    side = [{"y": place[label] - 36, "text": label} for label in labels]
+    head = [{"x": (i + 0.34) * effect, "y": -14, "text": name} for i, name in enumerate(columns)]
     lines = [{"y": place[label]} for label in labels]
     titled = alt.Chart(data(head)).mark_text(fontSize=12, color=GREY, fontWeight="bold")
     return alt.layer(
@@ -78,21 +76,19 @@ def matrix(rows: Sequence[Row], columns: Sequence[str], width: int) -> alt.Layer
     ).properties(width=width - 12, height=height + 24)
 
 
-def lines(panels: Sequence[Row], width: int) -> alt.HConcatChart | alt.VConcatChart:
-    """Daily lines, one dash a world, with a key beside the last panel, or below it on a phone.
+def lines(panels: Sequence[Row], width: int) -> alt.VConcatChart:
+    """Daily lines, one dash a world, with a key below the last panel.
 
     A panel has ``title`` and ``rows`` of ``day``, ``value``, ``world``; worlds keep their dash over
     panels.
     """
     worlds = list(dict.fromkeys(row["world"] for panel in panels for row in panel["rows"]))
-    side = width >= 500
-    across = (width - KEY) // len(panels) - 50 if side else width - 50
+    across = width - 50
     top = max((row["value"] for panel in panels for row in panel["rows"]), default=1)
     dashes = [DASHES[i % len(DASHES)] for i in range(len(worlds))]
     dash = alt.StrokeDash("world:N", scale=alt.Scale(domain=worlds, range=dashes), legend=None)
     drawn = [_line_panel(panel, dash, across, top * 1.08 or 1.0) for panel in panels]
-    key = _key(worlds, dash, KEY if side else width - 12)
-    return alt.hconcat(*drawn, key) if side else alt.vconcat(*drawn, key)
+    return alt.vconcat(*drawn, _key(worlds, dash, width - 12))
 
 
 def _line_panel(panel: Row, dash: alt.StrokeDash, across: int, top: float) -> alt.Chart:
@@ -119,16 +115,13 @@ def _key(worlds: Sequence[str], dash: alt.StrokeDash, across: int) -> alt.LayerC
     return alt.layer(stroke, words).properties(width=across, height=y)
 
 
-def stacked(panels: Sequence[Row], order: Sequence[str], width: int) -> alt.HConcatChart | alt.VConcatChart:
+def stacked(panels: Sequence[Row], order: Sequence[str], width: int) -> alt.VConcatChart:
     """Cumulative shares stacked in steps, one hatching an exit, labelled at the right.
 
     A panel has ``title``, ``rows`` (``day``, ``exit``, ``low``, ``high`` in percent) and ``labels``
     by exit.
     """
-    side = width >= 500 and len(panels) > 1
-    across = (width - 40) // len(panels) if side else width - 12
-    drawn = [_stack_panel(panel, order, across) for panel in panels]
-    return alt.hconcat(*drawn) if side else alt.vconcat(*drawn)
+    return alt.vconcat(*(_stack_panel(panel, order, width - 12) for panel in panels))
 
 
 def _stack_panel(panel: Row, order: Sequence[str], across: int) -> alt.LayerChart | alt.FacetChart:

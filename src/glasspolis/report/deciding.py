@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import polars as pl
 
 from glasspolis.answers.emulator import ENOUGH, Estimate
+from glasspolis.answers.exact_intervals import clopper_pearson
 from glasspolis.answers.failing import FAILS, Failing, failing
 from glasspolis.answers.knowing import Worth
 from glasspolis.answers.scenario_discovery import Box
@@ -94,6 +95,23 @@ def asks(sensitivity: Sensitivity, name: Name) -> list[str]:
     return lines
 
 
+def concerned(sensitivity: Sensitivity, because: str | None) -> str:
+    """Return the threshold of concern with its reason, and how often a decision by it is wrong as
+    things are; "" where the scenario states none.
+    """
+    limit = sensitivity.concern
+    if limit is None or sensitivity.wrong_now is None:
+        return ""
+    above = int((sensitivity.answer > limit).sum())
+    low, high = (round(100 * end) for end in clopper_pearson(above, sensitivity.settings))
+    why = f" ({because})" if because else ""
+    return (
+        f"The threshold of concern is {number(limit)}{why}. The answer lies above it in "
+        f"{round(100 * above / sensitivity.settings)}% of {sensitivity.settings} settings ({low} to {high}), so that a "
+        f"decision by it, made by the likelier side, is wrong in {round(100 * sensitivity.wrong_now)} of 100 settings."
+    )
+
+
 def _wrong(sensitivity: Sensitivity, worth: Worth) -> str:
     """Return what knowing does for a decision by the threshold of concern, if there is one."""
     if worth.fewer_wrong is None or sensitivity.wrong_now is None:
@@ -172,7 +190,8 @@ def section(r: Reading) -> Section | None:
     if not sensitivity.settings:
         return None
     finding, *more = asks(sensitivity, r.parameter) or [rests_on(sensitivity, r.parameter)]
-    points = [*more, where(sensitivity, r.parameter), *_failing(r)]
+    because = r.answer.get("concern_because")
+    points = [*more, concerned(sensitivity, because), where(sensitivity, r.parameter), *_failing(r)]
     head: tuple[str, ...] = ("Number", "Narrower by", "Decides", "Who could say", "Evidence")
     rows = [_row(sensitivity, single, r.parameter) for single in sensitivity.singles[:TOLD]]
     if sensitivity.wrong_now is not None:

@@ -9,23 +9,17 @@ from typing import Any
 
 import polars as pl
 
+from glasspolis.contract.flags import IDENTITY, WRONG_PERSON
 from glasspolis.engine.plan import choose, derive, installed
 from glasspolis.report.gather import Reading
-from glasspolis.report.harm import DOING
+from glasspolis.report.harm import BASIS_WORDS, DOING, NOTHING_DONE
 from glasspolis.report.page import Lives, Moment, Section
 from glasspolis.report.phrases import IN_WORDS, capital, count
 
 MOST = 18
 FLAG = re.compile(r"(.+) \((right person|wrong person), (.+), (\w+)\)")
 """How a diary tells a flag: what it is, and in brackets person, basis and conduct."""
-BASIS_WORDS = {
-    "own current conduct": "their own current conduct",
-    "stale record": "a record out of date",
-    "another's record": "another person’s record",
-    "relative or contact": "what a relative or contact did",
-    "group rule": "a rule about their group",
-    "inference": "an inference",
-}
+WRONG = IDENTITY[WRONG_PERSON]
 Entries = dict[int, dict[str, list[tuple[str, str]]]]
 Person = tuple[int, int]
 """A replicate and the id of a person in it."""
@@ -73,7 +67,9 @@ def as_lives(r: Reading, person: Person, entries: Entries, days: Sequence[int]) 
     left = r.baseline
     right = r.system
     order = order_of(r)
-    rows = [Moment(str(day), *(said(entries[day].get(side, []), order) for side in (left, right))) for day in days]
+    subject = subject_of(r, *person)
+    sides = [[said(entries[day].get(side, []), order, subject) for side in (left, right)] for day in days]
+    rows = [Moment(str(day), *told) for day, told in zip(days, sides, strict=True)]
     caption = f"Days on which the two lives part, “{r.label(left)}” beside “{r.label(right)}”"
     return Lives(who(r, *person), caption, r.label(left), r.label(right), rows)
 
@@ -114,21 +110,35 @@ def order_of(r: Reading) -> dict[str, tuple[int, int]]:
     return {f"{name}.{column}": (at, i) for at, name in enumerate(steps) for i, column in enumerate(known[name].own)}
 
 
-def said(entries: list[tuple[str, str]], order: Mapping[str, tuple[int, int]]) -> str:
-    """Return what happened on one day as a sentence, in the order in which it came about."""
+def said(entries: list[tuple[str, str]], order: Mapping[str, tuple[int, int]], subject: str) -> str:
+    """Return what happened on one day as a sentence, in the order in which it came about.
+
+    Args:
+        entries: column and words of each event; words are a verb in the past with its object.
+        order: when in a day each column comes about (``order_of``).
+        subject: who it happened to, such as "she" (``subject_of``).
+    """
     late = (len(order), 0)
     in_order = sorted(entries, key=lambda entry: (order.get(entry[0], late), entry[0]))
     told = list(dict.fromkeys(_told(words) for _, words in in_order))
-    return f"{capital(', then '.join(told))}." if told else ""
+    return f"{capital('; then '.join(f'{subject} {words}' for words in told))}." if told else ""
 
 
 def _told(words: str) -> str:
-    """Return the words of one event; of a flag, whom and what it names, spelt out."""
+    """Return the words of one event; of a flag, also what it rests on, spelt out."""
     found = FLAG.fullmatch(words)
     if not found:
         return words
-    what, who, basis, conduct = found.groups()
-    return f"{what}, of the {who}, on {BASIS_WORDS.get(basis, basis)}, {DOING.get(conduct, 'for nothing done')}"
+    what, identity, basis, conduct = found.groups()
+    mistaken = ", taken for somebody else" if identity == WRONG else ""
+    return f"{what}{mistaken}, on {BASIS_WORDS.get(basis, basis)}, {DOING.get(conduct, NOTHING_DONE)}"
+
+
+def subject_of(r: Reading, replicate: int, person: int) -> str:
+    """Return the word that sentences about a person begin with."""
+    about = r.table("persons").filter(replicate=replicate, person=person).head(1).to_dicts()
+    sex = about[0].get("sex") if about else None
+    return "this person" if sex is None else "she" if sex else "he"
 
 
 def who(r: Reading, replicate: Any, person: Any) -> str:

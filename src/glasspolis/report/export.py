@@ -135,7 +135,7 @@ def _chart(picture: Picture, kind: str, source: str) -> bytes:
     """One chart as a file of a kind, with its words, licence and source inside."""
     if kind == "vega":
         return _vega(picture, source)
-    head, _, drawing = picture.wide.partition(">")
+    head, _, drawing = picture.svg.partition(">")
     about = f"<metadata>{escape(f'{source}; {RIGHTS}')}</metadata>"
     ground = '<rect width="100%" height="100%" fill="#ffffff"/>'
     svg = f'{head} xmlns="http://www.w3.org/2000/svg">{about}{ground}{drawing}'

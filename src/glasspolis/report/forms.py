@@ -25,6 +25,8 @@ from glasspolis.report.phrases import capital, count
 
 FOLDER = "forms"
 LARGEST_FILE = 1 << 16
+ANNEX = "{annex}"
+"""Stands for what the kind of system says of Annex III."""
 NOTHING = "This run has too little of it to say."
 SIGNS = (
     "Written by, and in which role",
@@ -110,7 +112,8 @@ class FormCell(_Table):
         elif self.figure:
             state, fill = FIGURES[self.figure]
             answer = fill(a)
-        return Cell(self.part, self.asks, state if answer else State.PEOPLE, _sentence(answer), self.rest)
+        rest = self.rest.replace(ANNEX, a.answers.system.annex)
+        return Cell(self.part, self.asks, state if answer else State.PEOPLE, _sentence(answer), rest)
 
 
 class FormSource(_Table):

@@ -18,6 +18,15 @@ from glasspolis.report.hit_harder import DRAWN, Apart
 from glasspolis.report.page import Section, Table
 from glasspolis.report.phrases import DIMENSIONS, capital, number, period, share
 
+BASIS_WORDS = {
+    "own current conduct": "current conduct",
+    "stale record": "a record out of date",
+    "another's record": "another person’s record",
+    "relative or contact": "what a relative or contact did",
+    "group rule": "a rule about a group",
+    "inference": "an inference",
+}
+NOTHING_DONE = "for nothing done"
 DOING = {"offence": "for an offence", "petty": "for a petty breach", "protected": "for protected conduct"}
 
 
@@ -98,8 +107,9 @@ def on_what_basis(r: Reading) -> Section | None:
     finding = f"{capital(share(_sum(bad), every))} of all flags were wrong"
     if bad.height:
         worst = bad.row(0, named=True)
-        kind = f"{worst['identity']}, {worst['basis']}, {DOING.get(worst['conduct'], 'nothing done')}"
-        finding += f"; the most common wrong kind, {share(worst['count'], every)} of all, was: {kind}"
+        done = DOING.get(worst["conduct"], NOTHING_DONE)
+        kind = f"met the {worst['identity']}, on {BASIS_WORDS[worst['basis']]}, {done}"
+        finding += f"; the most common wrong kind, {share(worst['count'], every)} of all, {kind}"
     protected = _sum(kinds.filter(pl.col("conduct") == "protected"))
     text = (
         f"{capital(share(protected, every))} of all flags were on protected conduct. That is harm, whatever it found.",

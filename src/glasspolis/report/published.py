@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from glasspolis.question.published import COMPATIBLE, REPRODUCED
+from glasspolis.question.published import CASE_KINDS, COMPATIBLE, PREDICTION, REPRODUCED
 from glasspolis.report.appendix import signed, verdicts
 from glasspolis.report.gather import Reading
 
@@ -20,8 +20,13 @@ def held_against(r: Reading) -> str:
         return f"Held against what is published: there is no figure. {_sentence(said['none'])}"
     rows = [row for row in verdicts() if (row["case"], row["figure"]) == (said["case"], said["figure"])]
     return f"Held against what is published: {said['figure']}. " + (
-        _verdict(rows[0]) if rows else _not_yet(said["case"])
+        _verdict(rows[0]) + _shows(rows[0]) if rows else _not_yet(said["case"])
     )
+
+
+def _shows(row: Mapping[str, str]) -> str:
+    """Return what a figure shows that is no evidence about the world; "" of a prediction."""
+    return "" if row["kind"] == PREDICTION else f" {CASE_KINDS[row['kind']]}"
 
 
 def _verdict(row: Mapping[str, str]) -> str:

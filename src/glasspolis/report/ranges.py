@@ -7,17 +7,24 @@ range. Luck is measured at the stated values and told around the middle.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from glasspolis.answers.compare import PERSONS
 from glasspolis.answers.luck_share import LuckShare, luck_share
-from glasspolis.report.differences import Effect
+from glasspolis.question.settings import six_digits
+from glasspolis.records.variants import is_range_variant
+from glasspolis.report.differences import Effect, effect_of
 from glasspolis.report.gather import PER, Reading
 from glasspolis.report.page import Table
 from glasspolis.report.phrases import Range, bound, capital, count, listed, span, width
 
 ENOUGH = 20
 """Settings from which on the middle of them is told and their range is one to quote."""
+LONG = re.compile(r"\d*\.\d{7,}")
+"""A number whose digits nobody reads to the end."""
 NOT_SMALL = 0.1
 """Share of luck in the variance over settings from which on the page says that it is not small."""
 
@@ -145,6 +152,7 @@ def explained(r: Reading) -> str:
     )
     if r.ranges >= ENOUGH:
         words += "The figure above is the middle: half of the draws give more, and half give less. "
+        words += _stated_among_draws(r)
     words += (
         "“Luck” is what changes when nothing but chance differs: other people, other accidents. Running more cities "
         "makes it narrower. “What we do not know” is what changes when the numbers that nobody knows are others; nine "
@@ -153,6 +161,24 @@ def explained(r: Reading) -> str:
         "figures. None of these ranges is a forecast, and none says how likely a figure is in a real place."
     )
     return f"{words} {said}" if (said := _share_of_luck(r)) else words
+
+
+def _stated_among_draws(r: Reading) -> str:
+    """Return where the figure at the stated values lies among the draws, and why that is not their
+    middle; "" where there is none.
+    """
+    effect = effect_of(r, str(r.answer["measure"]), r.system, r.baseline, r.count)
+    times = 1.0 if r.count == PERSONS else r.times(str(r.answer["measure"]))
+    draws = [times * value for name, value in r.answers.items() if is_range_variant(name)]
+    if effect.value is None or not draws:
+        return ""
+    less = sum(value < effect.value for value in draws) / len(draws)
+    stated = bound(effect.value * r.answer.get("per", PER) / PER, width(effect.luck))
+    return (
+        f"With every number as it is stated the figure is {stated}, and {100 * less:.0f}% of the draws give less. Each "
+        "number is drawn below its stated value as often as above it, but some reach much further to one side, so that "
+        "the middle of all of them together is another one. "
+    )
 
 
 def _share_of_luck(r: Reading) -> str:
@@ -200,7 +226,7 @@ def held_table(r: Reading) -> Table | None:
     held = r.manifest.get("held") or []
     if not held:
         return None
-    rows = [(f"{capital(r.parameter(x['parameter']))} ({x['parameter']})", x["value"], x["why"]) for x in held]
+    rows = [(f"{capital(r.parameter(x['parameter']))} ({x['parameter']})", _short(x["value"]), x["why"]) for x in held]
     return Table(
         "Numbers that the second range holds as they are stated, and why",
         ("Number", "Value", "Held because it is"),
@@ -208,3 +234,8 @@ def held_table(r: Reading) -> Table | None:
         fold=f"Table: {count(len(rows), 'number')} that the second range does not vary",
         words=True,
     )
+
+
+def _short(value: str) -> str:
+    """Return a number, or the numbers of a table, with at most six digits each."""
+    return " ".join(f"{six_digits(Decimal(part)):f}" if LONG.fullmatch(part) else part for part in value.split(" "))

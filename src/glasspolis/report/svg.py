@@ -1,4 +1,4 @@
-"""Turns one Altair chart into two inline SVGs (page and phone wide) that say their finding in
+"""Turns one Altair chart into one inline SVG, for a page and for a phone, that says its finding in
 words.
 
 Colour carries nothing here: ``INK`` to ``PALE`` are greys, ``ACCENT`` only repeats what a label or
@@ -24,8 +24,9 @@ SOFT = "#8a8a86"
 PALE = "#e4e3de"
 PAPER = "#ffffff"
 ACCENT = "#a8321f"
-WIDE = 700
-NARROW = 350
+ACROSS = 380
+"""Width of a drawing in pixels, at which its letters are made: a phone shows it a tenth smaller, a
+page a fifth larger, so that one drawing can be read on both."""
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 PATTERNS = {
@@ -47,12 +48,11 @@ GREYS = dict(zip(HATCH, (INK, "#f6f5f1", "#d4d3ce", "#bdbcb7", "#8d8c88", "#efee
 
 @dataclass(frozen=True)
 class Picture:
-    """One finding drawn twice, for a page and for a phone, with its alternative text and
-    caption.
+    """One finding drawn, with its alternative text, its caption and its Vega-Lite
+    specification.
     """
 
-    wide: str
-    narrow: str
+    svg: str
     title: str
     alt: str
     caption: str = ""
@@ -60,15 +60,14 @@ class Picture:
 
 
 def picture(key: str, title: str, words: str, caption: str, chart: Callable[[int], alt.TopLevelMixin]) -> Picture:
-    """Draw ``chart(width in pixels)`` at both widths.
+    """Draw ``chart(width in pixels)``.
 
     ``title`` names the chart, ``words`` states what it shows with its figures; both become the
     SVG's ``<title>`` and ``<desc>``.
     """
     with debug_mode(False):
-        specs = [_dressed(chart(width)) for width in (WIDE, NARROW)]
-    wide, narrow = (_inline(f"{key}-{size}", spec, title, words) for size, spec in zip("wn", specs, strict=True))
-    return Picture(wide, narrow, title, words, caption, json.dumps(specs[0]))
+        spec = _dressed(chart(ACROSS))
+    return Picture(_inline(key, spec, title, words), title, words, caption, json.dumps(spec))
 
 
 def _dressed(chart: alt.TopLevelMixin) -> dict[str, Any]:
@@ -89,7 +88,7 @@ def _inline(key: str, spec: dict[str, Any], title: str, words: str) -> str:
     svg = vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
     head, _, body = svg.partition(">")
     box = re.search(r'viewBox="([^"]+)"', head)
-    view = box.group(1) if box else f"0 0 {WIDE} 300"
+    view = box.group(1) if box else f"0 0 {ACROSS} 300"
     body = re.sub(r"<[^>]*>", _shortened, INNER.sub("", body))
     body = re.sub(r'(id="|url\(#)(clip|gradient)', rf"\1{key}-\2", body)
     body, defs = _hatched(key, body)

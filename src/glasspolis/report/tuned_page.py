@@ -18,6 +18,7 @@ from glasspolis.answers.fit_of_counts import Fit
 from glasspolis.answers.history_matching import CUT, LEAST_SURVIVORS
 from glasspolis.answers.narrowed import Narrowed
 from glasspolis.files import atomic_write, table_file
+from glasspolis.question.assess_kinds import Discrepancy
 from glasspolis.records.run_files import TUNED, TUNED_TABLES
 from glasspolis.report import beside, cited, page, trust
 from glasspolis.report.beside import Pair
@@ -28,6 +29,7 @@ from glasspolis.report.phrases import bound, capital, count, listed, period
 
 NAMES = ("as typed", "as counted")
 ACCEPTED = "accepted"
+AT_ENDS = ("accepted, with as little left out as is assumed", "accepted, with as much left out as is assumed")
 UNCUT = 0.999
 """Share of what counts leave of an answer from which on nothing is said of the rest."""
 WHAT = "the system "
@@ -46,7 +48,8 @@ class Tuned:
         fit: how the run afterwards agrees with the counts.
         counts: the file of counts.
         narrowed: numbers that no count tells and the accepted settings narrow.
-        left_out: by rate, what the model leaves out of it, in a sentence.
+        left_out: by rate, what the model leaves out of it.
+        ends: the fit with as little, and with as much, left out as is assumed of each rate.
     """
 
     pair: Pair
@@ -54,7 +57,8 @@ class Tuned:
     fit: Fit
     counts: str
     narrowed: Sequence[Narrowed] = ()
-    left_out: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, Discrepancy] = field(default_factory=dict)
+    ends: tuple[Fit, ...] = ()
 
     @property
     def held(self) -> set[str]:
@@ -67,7 +71,8 @@ class Tuned:
         """
         first, second = (r.answers for r in (self.pair.first, self.pair.second))
         even = [Fit(self.fit.rows, tuple(v), np.full(len(v), 1 / max(len(v), 1))) for v in (first, second)]
-        made = [(NAMES[0], even[0], first), (NAMES[1], even[1], second), (ACCEPTED, self.fit, second)]
+        fits = zip((ACCEPTED, *AT_ENDS), (self.fit, *self.ends), strict=False)
+        made = [(NAMES[0], even[0], first), (NAMES[1], even[1], second), *((name, f, second) for name, f in fits)]
         return [(name, f.effective, _three(f.quantiles(values))) for name, f, values in made if f.left and values]
 
 
@@ -110,7 +115,7 @@ def build(t: Tuned) -> Page:
              "varies only as far as they leave it open"),
         ],
         picture=None,
-        rests=[changed(t), fits(t), sample(t)],
+        rests=[line for line in (changed(t), fits(t), sample(t), at_ends(t)) if line],
         sections=[_answers(t), _fit(t), _follows(t)],
         command=trust.command(r),
         colophon=trust.colophon(r),
@@ -178,7 +183,7 @@ def sample(t: Tuned) -> str:
     if NAMES[0] not in made or NAMES[1] not in made:
         return ""
     what = f"{capital(t.pair.first.phrase(t.pair.measure))}, per {PER:,} people over the settings"
-    parts = [f"{_span(values)} {name}" for name, (_, values) in made.items() if name != ACCEPTED]
+    parts = [f"{_span(made[name][1])} {name}" for name in NAMES]
     if ACCEPTED not in made:
         return f"{what}: {listed(parts)}; none is accepted."
     size, values = made[ACCEPTED]
@@ -187,6 +192,28 @@ def sample(t: Tuned) -> str:
         few = f"the accepted ones are worth fewer than {LEAST_SURVIVORS}, which have no range"
         return f"{what}: {listed(parts)}; {few} (--settings {more} runs more)."
     return f"{what}: {listed([*parts, f'{_span(values)} in those that are accepted'])}."
+
+
+def at_ends(t: Tuned) -> str:
+    """Return what the fit becomes at both ends of what is assumed to be left out; "" where nothing
+    was held against the run.
+    """
+    if not t.ends or t.fit.rows["simulated"].null_count() == t.fit.rows.height:
+        return ""
+    made = {name: (size, values) for name, size, values in t.samples()}
+    parts = [_at_end(f, made.get(name)) for name, f in zip(AT_ENDS, t.ends, strict=True)]
+    return (
+        "How much the model leaves out of each rate is assumed, because nothing published says it. With as little of "
+        f"it as is assumed, {parts[0]}; with as much, {parts[1]}."
+    )
+
+
+def _at_end(f: Fit, made: tuple[float, tuple[float, float, float]] | None) -> str:
+    if not f.left or made is None:
+        return "no setting agrees with all counts"
+    size, values = made
+    said = f"{f.left} of {f.settings} settings are accepted, worth {size:.1f}"
+    return f"{said}, and the figure is {_span(values)}" if size >= LEAST_SURVIVORS else f"{said}, which have no range"
 
 
 def _span(values: tuple[float, float, float]) -> str:
@@ -258,10 +285,20 @@ def _fit(t: Tuned) -> Section:
     about = f"{capital(t.pair.first.phrase(t.pair.measure))} per {PER:,} people, before and after"
     tables.append(Table(about, ("Settings", "Worth", "5%", "Middle", "95%"), rows))
     tables.append(_narrowed_table(t))
-    reasons = [f"{capital(RATES[rate].label)}: {why}" for rate, why in t.left_out.items() if rate in t.held]
-    text = tuple(line for line in (fits(t), sample(t), _narrowed(t)) if line)
+    reasons = [f"{capital(RATES[rate].label)}: {_assumed(how)}" for rate, how in t.left_out.items() if rate in t.held]
+    text = tuple(line for line in (fits(t), sample(t), at_ends(t), _narrowed(t)) if line)
     kept = tuple(table for table in tables if table.rows)
     return Section("fit", "How the run agrees with the counts", _finding(t), text, tables=kept, points=tuple(reasons))
+
+
+def _assumed(how: Discrepancy) -> str:
+    """Return why the model leaves something out of a rate, and how much of it is assumed."""
+    stated, low, high = map(float, (how.stated, *how.range))
+    if how.relative is None:
+        size = f"a factor of {stated:g} up or down ({low:g} to {high:g})"
+    else:
+        size = f"{100 * stated:.3g}% of the rate ({100 * low:.3g}% to {100 * high:.3g}%)"
+    return f"{how.reason} Assumed, for 95 of 100 systems: {size}."
 
 
 def _finding(t: Tuned) -> str:

@@ -150,6 +150,8 @@ def split_of(
     opened = StateFile.open(start) if isinstance(start, Path | str) else start
     if opened is not None:
         check(scenario, opened)
+        # Workers have another folder of their own.
+        opened = StateFile(opened.path.absolute(), opened.head)
     if save_state is None:
         return Split(opened)
     first = opened.day if opened is not None else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +52,16 @@ def city_worlds(scenario: Scenario, values: Mapping[str, Value]) -> list[World]:
         )
         for name, world in scenario.worlds.items()
     ]
+
+
+def resting(world: World, day: int) -> World:
+    """The world, in which nothing runs from this day on.
+
+    Its days before are as they were, its later ones cost next to nothing, and no other world of the
+    city notices, since worlds do not know of each other. Day 0 is the first after the burn-in.
+    """
+    before = {when: active for when, active in world.switches.items() if when < day}
+    return replace(world, switches={**before, day: frozenset()})
 
 
 def build_city(

@@ -118,8 +118,15 @@ def _write_plan(run: Path, content: dict[str, Any]) -> None:
 
 
 def plan_folder(run: Path) -> Path:
-    """Where the plan of a run is."""
-    return run.with_name(f"{run.name}{SUFFIX}")
+    """Where the plan of a run is.
+
+    Raises:
+        GlasspolisError: the run is the top of the disk.
+    """
+    named = run if run.name not in ("", "..") else run.resolve()
+    if not named.name:
+        raise GlasspolisError(f"{run}: is the top of the disk, and no folder of a run.")
+    return named.with_name(f"{named.name}{SUFFIX}")
 
 
 def planned(run: Path | str) -> Planned:

@@ -17,6 +17,7 @@ from pathlib import Path
 from glasspolis.compiled import machine_code_folder
 from glasspolis.contract.traits import CELL
 from glasspolis.engine.city import City
+from glasspolis.errors import GlasspolisError
 from glasspolis.people.population import synthesise
 from glasspolis.records.ledger import Frames
 from glasspolis.records.parts import Part
@@ -29,8 +30,14 @@ DAYS = 8
 
 def work(batch: Sequence[Unit], target: Target, threads: int) -> list[tuple[Part, Frames]]:
     """Simulate a batch of units on whatever machine this is; gives what is not written already."""
-    warm(batch[0].question)
     seen = target.mark.is_dir()
+    pieces = batch[0].split.pieces
+    if pieces is not None and not seen:
+        raise GlasspolisError(
+            f"{pieces.path}: a worker does not see its folder, where the states of cities are written; --save-state "
+            "needs workers that see it under the same path."
+        )
+    warm(batch[0].question)
     left: list[tuple[Part, Frames]] = []
     for part, tables in simulated_together(batch, threads):
         if seen:

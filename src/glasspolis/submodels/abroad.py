@@ -107,7 +107,7 @@ class Own(NamedTuple):
     )
     worry: int = column(high=255, unit="points", doc="the relative's worry for the family inside")
     cut: int = column(high=250, unit="days", doc="left without contact, out of caution")
-    spoke_out: int = yes_no(doc="the relative spoke in public", diary="a relative abroad spoke", protected=True)
+    spoke_out: int = yes_no(doc="the relative spoke in public", diary="had a relative abroad speak out", protected=True)
     held_back: int = yes_no(doc="the relative would have, and kept silent for the family's sake", protected=True)
     pressed: int = yes_no(
         doc="called or visited because of the relative", public=True, diary="called on about a relative abroad"

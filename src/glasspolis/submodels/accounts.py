@@ -98,7 +98,7 @@ class Own(NamedTuple):
     voice: int = column(high=LAMB, unit="code", doc="the voice is easily taken for another's, for good: 1 no, 2 yes")
     on_list: int = yes_no(doc="the person's voice is on the list of swindlers' voices")
     ground: int = column(high=48, unit="flag code", doc="ground of the freeze")
-    frozen: int = yes_no(doc="the account is frozen", diary="account frozen")
+    frozen: int = yes_no(doc="the account is frozen", diary="had a frozen account")
     wrong_frozen: int = yes_no(doc="the account is frozen on a ground that is wrong")
     frozen_days: int = days(doc="length of the freeze")
     exit: int = column(

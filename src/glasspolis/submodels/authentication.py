@@ -110,7 +110,7 @@ class Own(NamedTuple):
     caught: int = yes_no(doc="that impostor is found out")
     astray: int = yes_no(doc="a purchase with this person's face is put on another's account")
     charged: int = yes_no(doc="charged for somebody else's purchase", diary="was charged for somebody else")
-    unrefunded: int = yes_no(doc="charged for somebody else and not refunded yet", diary="waits for a refund")
+    unrefunded: int = yes_no(doc="charged for somebody else and not refunded yet", diary="waited for a refund")
 
 
 class Seen(NamedTuple):

@@ -121,9 +121,9 @@ class Own(NamedTuple):
     paid_back: int = money(doc="taken on the running debt so far")
     debt_days: int = days(doc="since the finding")
     squeezed: int = yes_no(doc="a debt is being taken from the benefit")
-    wrong_debt: int = yes_no(doc="billed for a debt that is not owed", diary="billed for what is not owed")
+    wrong_debt: int = yes_no(doc="billed for a debt that is not owed", diary="was billed for what is not owed")
     debt_exit: int = column(
-        high=3, unit="code", doc="a wrong debt ended today: 1 cleared, 2 paid, 3 left", diary="wrong debt ended"
+        high=3, unit="code", doc="a wrong debt ended today: 1 cleared, 2 paid, 3 left", diary="saw a wrong debt end"
     )
     appealing: int = yes_no(doc="an appeal is pending")
     appealing_wrong: int = yes_no(doc="... against a debt that is not owed")
@@ -137,7 +137,7 @@ class Own(NamedTuple):
         doc="finding of a debt, by what it rests on",
         unit="bills",
         counts="bills for a debt, by what they rest on",
-        diary="billed for a debt",
+        diary="was billed for a debt",
     )
     billed: int = yes_no(doc="billed for a debt today")
     misbilled: int = yes_no(doc="... that is not owed")

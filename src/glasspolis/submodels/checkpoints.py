@@ -18,8 +18,8 @@ them pass. People who are rejected again are taken aside until somebody has look
 and some of them are turned back, so that the day's way is lost. People who are registered elsewhere
 are asked for a permit, and those without one are taken aside as well (residence). By a switch,
 people of some groups are taken aside more often. Somebody on the list of wanted people is found in
-a share of passes. Some visits are not made because of the check; people who work go there all the
-same.
+a share of passes. A child below an age waits like everybody and is not taken aside. Some visits are
+not made because of the check; people who work go there all the same.
 
 Wrong
 A person who was not recognised is taken for somebody else. A permit that is missing, and a rule by
@@ -119,6 +119,7 @@ class Seen(NamedTuple):
     region: int = trait("region")
     group: int = trait("group")
     migrant: int = trait("migrant")
+    age: int = trait("age")
     template: int = yesterday("checkpoints.template")
     away: int = today("districts.away")
     work: int = today("districts.work")
@@ -140,6 +141,14 @@ class Par(NamedTuple):
     )
     event_posts: int = assumed(
         "0.9", unit="share", low="0.8", high="1", doc="the same in a district that takes part in a campaign"
+    )
+    stop_from_age: int = assumed(
+        "14",
+        unit="years",
+        low="10",
+        high="18",
+        doc="from which a checkpoint takes people aside; ages of criminal responsibility lie in this range",
+        allowed=("0", "100"),
     )
     iris: int = assumed(
         "0.5", unit="share", low="0.2", high="0.8", doc="of checks that are by iris; others are by face"
@@ -278,7 +287,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     over_back = back and not stays
     passes = over_there + over_back
     rejected = (over_there and happens(draw.out, par.rejects)) or (over_back and happens(draw.back, par.rejects))
-    code = _code(seen, par, draw, rejected) if passes > 0 else 0
+    grown = seen.age >= par.stop_from_age
+    code = _code(seen, par, draw, rejected) if passes > 0 and grown else 0
     aside = code > 0
     event = max(seen.event_away, seen.event)
     wait = par.wait + part_of(par.event_wait, event)
@@ -336,7 +346,7 @@ MEASURES = (
     Measure(column="cost", kind="cost", unit="0.001 CNY", doc="pay at checkpoints", person=False),
 )
 NEVER = 2**31 - 1
-AWAY = {"away": 1, "work": 1, "region": 2}
+AWAY = {"age": 30, "away": 1, "work": 1, "region": 2}
 BARE = {"here": "0.25", "there": "0.5", "rejects": "0.1", "asked": "0"}
 # Lot 256 is not below a quarter, and 511 is below a half; the high bits lie above every chance.
 PASSES_OUT = (NEVER >> 10 << 10) + 511
@@ -375,6 +385,14 @@ EXAMPLES = (
         par=BARE,
         draw={**QUIET, "asked": (NEVER >> 10 << 10) + 100},
         expect={"stop_flag": BY_GROUP_RULE, "minutes": 29, "turned_back": 0},
+    ),
+    WorkedExample(
+        "a child of 13 without a permit waits and is not asked",
+        own={"template": GOOD},
+        seen={**AWAY, "migrant": 1, "permitted": 0, "age": 13},
+        par=BARE,
+        draw={**QUIET, "asked": (NEVER >> 10 << 10) + 100},
+        expect={"stop_flag": 0, "passes": 1},
     ),
     WorkedExample(
         "and with one is not",

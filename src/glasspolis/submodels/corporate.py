@@ -83,9 +83,11 @@ ONE = 1 << 20
 
 class Own(NamedTuple):
     under: int = column(high=2, unit="code", doc="works for a listed firm: 1 rightly, 2 falsely listed")
-    falsely_under: int = yes_no(doc="works for a firm that is falsely listed", diary="at a firm listed by mistake")
+    falsely_under: int = yes_no(
+        doc="works for a firm that is falsely listed", diary="worked at a firm listed by mistake"
+    )
     ever_hit: int = yes_no(doc="has worked for a firm while it was falsely listed")
-    fired: int = yes_no(doc="loses work today because the firm is listed", diary="dismissed as the firm was listed")
+    fired: int = yes_no(doc="loses work today because the firm is listed", diary="was dismissed as the firm was listed")
     pay_cut: int = column(high=100, unit="points", doc="share of pay lost because the firm is listed")
     fallout_flag: int = flag(
         doc="the firm's listing reaches the worker: its first day, or the work lost",
@@ -487,5 +489,11 @@ KNOBS = (
         measure="corporate.fallout_flag",
         moves="down",
         why="a listing may not reach the workers",
+    ),
+    Knob(
+        set={"corporate.lowest_first": "1"},
+        measure="corporate.dressed",
+        moves="up",
+        why="inspections stay with firms near the cut, which hide a part of what is found",
     ),
 )

@@ -75,11 +75,13 @@ class Own(NamedTuple):
     told: int = column(
         high=3, unit="code", doc="0 was not told, 1 was told the ground, 2 asks for a hearing, 3 was refused"
     )
-    freed: int = yes_no(doc="a judge ends the confinement from tomorrow on", diary="a judge ended the confinement")
+    freed: int = yes_no(
+        doc="a judge ends the confinement from tomorrow on", diary="had the confinement ended by a judge"
+    )
     untold: int = yes_no(doc="confined, and was not told why")
     notified: int = yes_no(doc="is told the ground today", diary="was told why")
     claim: int = yes_no(doc="waits for a hearing")
-    upheld: int = yes_no(doc="was heard today and stays confined", diary="a judge upheld the confinement")
+    upheld: int = yes_no(doc="was heard today and stays confined", diary="had the confinement upheld by a judge")
 
 
 class Seen(NamedTuple):

@@ -71,7 +71,7 @@ class Own(NamedTuple):
     owed: int = money(doc="left of further debts that are owed")
     unowed: int = money(doc="left of further debts that are not owed")
     kept: int = money(doc="taken so far on what is not owed")
-    piled: int = yes_no(doc="further debts are being taken", diary="in debt again")
+    piled: int = yes_no(doc="further debts are being taken", diary="was in debt again")
     again_flag: int = flag(
         doc="billed while a debt runs",
         unit="bills",
@@ -81,8 +81,8 @@ class Own(NamedTuple):
     taken_unowed: int = money(doc="taken today on further debts that are not owed")
     given_back: int = money(doc="given back today")
     by_appeal: int = yes_no(doc="what is not owed ended today by an appeal", diary="won an appeal against a debt")
-    by_court: int = yes_no(doc="... by a court", diary="a court ended a debt")
-    by_audit: int = yes_no(doc="... by an auditor, unasked", diary="an auditor ended a debt")
+    by_court: int = yes_no(doc="... by a court", diary="had a debt ended by a court")
+    by_audit: int = yes_no(doc="... by an auditor, unasked", diary="had a debt ended by an auditor")
 
 
 class Seen(NamedTuple):

@@ -88,7 +88,7 @@ class Own(NamedTuple):
     alert_flag: int = flag(
         doc="a device raised an alert on the person",
         unit="alerts",
-        diary="a search at an event raised an alert",
+        diary="set off an alert at an event",
     )
     stop_flag: int = flag(
         doc="an officer stopped the person after it",

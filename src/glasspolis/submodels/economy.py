@@ -98,7 +98,7 @@ YEAR = 365
 class Own(NamedTuple):
     worker: int = yes_no(doc="in work on calm days, and present")
     lost: int = column(high=3, unit="code", doc="work lost: 1 sector or old product, 2 firm's rating, 3 firm failed")
-    jobless: int = yes_no(doc="has lost work", diary="without work")
+    jobless: int = yes_no(doc="has lost work", diary="was without work")
     pay_cut: int = column(high=100, unit="points", doc="share of pay lost, all of it without work")
     pay_lost: int = money(doc="pay lost today")
     short: int = yes_no(doc="met a shortage", diary="found an empty shelf")

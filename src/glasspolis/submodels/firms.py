@@ -97,7 +97,7 @@ class Own(NamedTuple):
         high=2,
         unit="code",
         doc="loses work as the firm fails; 2: one that was listed without having broken a rule",
-        diary="the firm failed",
+        diary="saw the firm fail",
     )
     ruined: int = yes_no(doc="loses work as a falsely listed firm fails")
     strapped: int = yes_no(doc="works for a firm that asked for credit in vain")

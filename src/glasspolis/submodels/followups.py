@@ -107,7 +107,7 @@ class Own(NamedTuple):
         diary="was visited about who lives at home",
         wrong_account=INTRUSIVE,
     )
-    looked_in: int = yes_no(doc="somebody came to look after unusual use of a meter", diary="somebody came to look")
+    looked_in: int = yes_no(doc="somebody came to look after unusual use of a meter", diary="had somebody come to look")
     found_ill: int = yes_no(doc="and found the person ill")
     call_flag: int = flag(
         doc="was called in about a lawful act or about what is on the phone",

@@ -78,11 +78,13 @@ class Own(NamedTuple):
         doc="let go by a firm under pressure for having spoken in public",
         unit="dismissals",
         counts="workers whom a firm under pressure lets go for having spoken",
-        diary="let go for having spoken",
+        diary="was let go for having spoken",
         account="jobs and income lost",
     )
     lost_work: int = yes_no(doc="loses work today: let go, or the firm leaves", diary="lost work at a foreign firm")
-    opened: int = yes_no(doc="the file at a foreign or joint firm was opened inside", diary="file at the firm opened")
+    opened: int = yes_no(
+        doc="the file at a foreign or joint firm was opened inside", diary="had the file at the firm opened"
+    )
 
 
 class Seen(NamedTuple):

@@ -107,23 +107,23 @@ USUAL_WEIGHT = 410  # of exaggeration where careers, audits and penalties are as
 
 class Own(NamedTuple):
     code_days: int = column(high=250, unit="days", doc="left of a code that was turned")
-    coded: int = yes_no(doc="barred by a turned code", diary="barred by a code")
+    coded: int = yes_no(doc="barred by a turned code", diary="was barred by a code")
     barred_days: int = days(doc="for which a turned code has barred")
     code_end: int = column(
         high=LEFT,
         unit="code",
         doc="a turned code ended today: 1 it ran out, 2 by a complaint, 3 misuse became known, 4 no codes any more, "
         "5 the person left",
-        diary="the code was turned back",
+        diary="had the code turned back",
     )
     code_flag: int = flag(
         doc="a code turned by an official for ends of one's own",
         unit="codes",
         counts="codes turned by officials for ends of their own",
-        diary="code turned",
+        diary="had the code turned",
     )
     turned: int = yes_no(doc="a code was turned today")
-    unserved: int = yes_no(doc="applied for something and nobody had time", diary="nobody had time")
+    unserved: int = yes_no(doc="applied for something and nobody had time", diary="found that nobody had time")
 
 
 class Seen(NamedTuple):

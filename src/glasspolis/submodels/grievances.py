@@ -95,7 +95,7 @@ OF_OPINION = 1
 
 class Own(NamedTuple):
     unpaid: int = yes_no(doc="wages are owed to the person", diary="was not paid the wages")
-    home_quarrel: int = yes_no(doc="in a quarrel over a home", diary="in a quarrel over a home")
+    home_quarrel: int = yes_no(doc="in a quarrel over a home", diary="was in a quarrel over a home")
     grievance: int = column(high=7, unit="times", doc="wrongs that come up today, by weight", protected=True)
     approval: int = column(high=7, unit="times", doc="gains that are noticed today, by weight", protected=True)
     resolve: int = column(

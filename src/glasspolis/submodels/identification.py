@@ -928,4 +928,18 @@ KNOBS = (
         moves="up",
         why="a street image always has a first candidate; a clerk who accepts it names somebody else",
     ),
+    Knob(
+        base={**BUSY, "identification.operators": "0"},
+        set={"identification.act_unreviewed": "1"},
+        measure="identification.stop_flag_wrong",
+        moves="up",
+        why="an alert that nobody looks at is acted on",
+    ),
+    Knob(
+        base={**BUSY, "sensing.collect": "2", "identification.gallery_outside": "100"},
+        set={"identification.search_sampled": "1"},
+        measure="identification.alert_flag_wrong",
+        moves="up",
+        why="everybody who gave a sample is in the gallery that is searched",
+    ),
 )

@@ -123,13 +123,15 @@ class Own(NamedTuple):
         doc="gave up something lawful that a published score counts", diary="avoided what is scored", protected=True
     )
     under: int = yes_no(doc="an inquiry runs")
-    under_wrong: int = yes_no(doc="... into a correct application", diary="under inquiry, and nothing was wrong")
+    under_wrong: int = yes_no(doc="... into a correct application", diary="was under inquiry, and nothing was wrong")
     held: int = yes_no(doc="... and the payments are held back")
     inquiry_exit: int = column(
         high=LEFT, unit="code", doc="an inquiry ended today: 1 cleared, 2 with a finding, 3 left"
     )
     found: int = yes_no(doc="a finding is made today")
-    misfound: int = yes_no(doc="... though the application was correct", diary="found against, and nothing was wrong")
+    misfound: int = yes_no(
+        doc="... though the application was correct", diary="was found against, and nothing was wrong"
+    )
     told: int = yes_no(doc="a finding reaches the person today")
     told_wrong: int = yes_no(doc="... though the application was correct")
     appeals: int = yes_no(doc="appeals today", diary="appealed against a finding")
@@ -141,7 +143,7 @@ class Own(NamedTuple):
         doc="an inquiry was opened, by what it rests on",
         unit="inquiries",
         counts="inquiries opened, by what they rest on",
-        diary="an inquiry was opened",
+        diary="was put under inquiry",
     )
 
 

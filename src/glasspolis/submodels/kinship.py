@@ -100,7 +100,9 @@ OF_ACT = 2
 class Own(NamedTuple):
     place: int = column(high=255, unit="1/256", doc="lasting place among people by relatives elsewhere who gave one")
     typed: int = yes_no(doc="a sample is held and typed", public=True)
-    findable: int = yes_no(doc="gave no sample, and can be found through a relative's", diary="findable by a relative")
+    findable: int = yes_no(
+        doc="gave no sample, and can be found through a relative's", diary="could be found through a relative"
+    )
     trace: int = column(high=OF_ACT, unit="code", doc="left a trace: 1 of an offence, 2 of a lawful act")
     leads: int = yes_no(doc="a trace of this person leads to relatives", public=True)
     match_flag: int = flag(

@@ -128,7 +128,7 @@ class Own(NamedTuple):
     flattered: int = yes_no(doc="the error adds points")
     score_fixed: int = yes_no(doc="an error that took points off is gone", diary="got back the points of an error")
     tier_fixed: int = yes_no(doc="... and with it the score is in a better tier")
-    loan_flag: int = flag(doc="a loan refused on the score", diary="refused a loan on the score")
+    loan_flag: int = flag(doc="a loan refused on the score", diary="was refused a loan on the score")
 
 
 class Seen(NamedTuple):

@@ -131,8 +131,8 @@ LEFT = 4
 
 
 class Own(NamedTuple):
-    held: int = yes_no(doc="confined, at home or in detention", public=True, diary="confined")
-    detained: int = yes_no(doc="in detention", diary="in detention")
+    held: int = yes_no(doc="confined, at home or in detention", public=True, diary="was confined")
+    detained: int = yes_no(doc="in detention", diary="was in detention")
     wrong_held: int = yes_no(doc="confined on a ground that is wrong")
     ground: int = column(high=48, unit="flag code", doc="ground of the confinement, or of the wait for a place")
     held_days: int = days(doc="length of the confinement")
@@ -140,7 +140,7 @@ class Own(NamedTuple):
         high=4,
         unit="code",
         doc="how a wrong confinement ended: 1 served, 2 by a judge, 3 dropped, 4 the person left",
-        diary="let go",
+        diary="was let go",
     )
     rest: int = column(high=250, unit="days", doc="days until the person may be called in again")
     marked_in: int = column(high=366, unit="days", doc="until the last confinement counts as a mark on the file")

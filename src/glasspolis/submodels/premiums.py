@@ -87,7 +87,7 @@ class Own(NamedTuple):
     frail: int = yes_no(doc="ill for long")
     active: int = yes_no(doc="moves much")
     insured: int = yes_no(doc="is insured")
-    shares: int = yes_no(doc="the insurer reads the person's wearable", diary="gives the insurer data of the body")
+    shares: int = yes_no(doc="the insurer reads the person's wearable", diary="gave the insurer data of the body")
     read_active: int = yes_no(doc="... as of somebody who moves much")
     saved: int = column(high=65535, unit="0.001 CNY", doc="discount of today")
     extra: int = column(high=65535, unit="0.001 CNY", doc="paid today for the discounts of others")

@@ -100,7 +100,7 @@ class Own(NamedTuple):
     through_friends: int = yes_no(doc="... only because friends spoke")
     ties: int = column(high=200, unit="points", doc="of loyalty lost to friends and not yet back")
     turned_away: int = column(
-        high=3, unit="code", doc="turned away today: 1 loan, 2 work, 3 licence", diary="turned away by a score"
+        high=3, unit="code", doc="turned away today: 1 loan, 2 work, 3 licence", diary="was turned away by a score"
     )
     turned: int = yes_no(doc="turned away today")
     misturned: int = yes_no(doc="... not for own arrears")

@@ -126,20 +126,23 @@ class Own(NamedTuple):
         high=3,
         unit="code",
         doc="0 no, 1 rightly, 2 stale entry, 3 entry that belongs to another",
-        diary="on the watchlist",
+        diary="was on the watchlist",
     )
     on_watchlist: int = yes_no(doc="any watchlist entry")
     new_petty: int = column(
-        high=3, unit="code", doc="delivered: 0 none, 1 own, 2 another's, 3 nobody's", diary="petty record"
+        high=3, unit="code", doc="delivered: 0 none, 1 own, 2 another's, 3 nobody's", diary="got a petty record"
     )
     new_offence: int = column(
-        high=3, unit="code", doc="delivered: 0 none, 1 own, 2 another's, 3 nobody's", diary="offence record"
+        high=3, unit="code", doc="delivered: 0 none, 1 own, 2 another's, 3 nobody's", diary="got an offence record"
     )
     new_default: int = column(
-        high=3, unit="code", doc="delivered today: 0 none, 1 own current, 2 stale, 3 another's", diary="default record"
+        high=3,
+        unit="code",
+        doc="delivered today: 0 none, 1 own current, 2 stale, 3 another's",
+        diary="got a record of default",
     )
     new_protected: int = yes_no(
-        doc="speech, assembly, worship or travel recorded today", diary="protected act recorded"
+        doc="speech, assembly, worship or travel recorded today", diary="had a protected act recorded"
     )
     default_record: int = column(
         high=3, unit="code", doc="court record: 0 none, 1 own current, 2 paid but not cleared, 3 another's"
@@ -159,10 +162,10 @@ class Own(NamedTuple):
     file_error: int = yes_no(doc="the hub file holds a material error")
     correction: int = yes_no(doc="a correction request waits for an analyst")
     disputed: int = yes_no(doc="makes a correction request", diary="disputed a record")
-    corrected: int = yes_no(doc="corrected today", diary="record corrected")
+    corrected: int = yes_no(doc="corrected today", diary="had a record corrected")
     decided: int = yes_no(doc="an analyst decided on a request today, either way")
     struck: int = column(high=MOST_RECORDS, unit="records", doc="false petty records that the correction removed")
-    unread: int = yes_no(doc="a police record under way was overwritten unread today", diary="a record was lost unread")
+    unread: int = yes_no(doc="a police record under way was overwritten unread today", diary="had a record lost unread")
     moved_petty: int = yes_no(doc="an own petty record was linked to another person today")
     moved_offence: int = yes_no(doc="an own offence was linked to another person today")
     moved_default: int = yes_no(doc="an own default was linked to another person today")

@@ -82,7 +82,7 @@ LONGEST_WAIT = 63  # days, more than any patience
 class Own(NamedTuple):
     pending: int = column(high=2, unit="code", doc="what is appealed: 1 an unrelated post, 2 protected speech")
     waited: int = days(doc="days since the appeal")
-    notified: int = yes_no(doc="told today of a removal or closure", diary="told of a removal")
+    notified: int = yes_no(doc="told today of a removal or closure", diary="was told of a removal")
     claim: int = yes_no(doc="waits for a reviewer")
     restored: int = yes_no(doc="put back today, and the account reopens", diary="got a post back")
     exit: int = column(high=4, unit="code", doc="how the appeal ended today: 1 put back, 2 refused, 3 lapsed, 4 left")

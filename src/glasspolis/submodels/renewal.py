@@ -72,7 +72,7 @@ LARGEST_DRAW = 1 << 31
 
 
 class Own(NamedTuple):
-    displaced: int = yes_no(doc="loses work today with an old product", diary="work went with an old product")
+    displaced: int = yes_no(doc="loses work today with an old product", diary="lost work with an old product")
     renewed: int = yes_no(doc="gets a new product today", diary="got a new product")
 
 

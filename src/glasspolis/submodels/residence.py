@@ -13,10 +13,11 @@ A permit lasts for a fixed time. A person who has none and may apply, because of
 because of kin who have work, asks for one every day until an office has time; places are few and
 drawn by lot. Others may not apply, for good. Papers are checked at home, more often of people who
 are registered elsewhere, and more often during a campaign in the districts that take part. A person
-who is found without a permit pays a fine, and in a share of cases is told to leave the city. A rule
-decides to whom services are open. A person with a permit is refused some of what people with a
-registration here get, and a person without one is refused most of it: a place at school, a licence,
-aid, a home, and a doctor on a day in bed. With `rule` off nobody asks where a person is registered.
+who is found without a permit pays a fine, and in a share of cases is told to leave the city. A
+child below an age is neither fined nor told. A rule decides to whom services are open. A person
+with a permit is refused some of what people with a registration here get, and a person without one
+is refused most of it: a place at school, a licence, aid, a home, and a doctor on a day in bed. With
+`rule` off nobody asks where a person is registered.
 
 Wrong
 All of it rests on a rule about a status that is shared by a group, and on nothing that anybody did.
@@ -106,6 +107,7 @@ class Own(NamedTuple):
 
 class Seen(NamedTuple):
     migrant: int = trait("migrant")
+    age: int = trait("age")
     employed: int = trait("employed")
     sixty_fourth: int = trait("sixty_fourth")
     present: int = today("society.present", absent=1)
@@ -120,6 +122,14 @@ class Par(NamedTuple):
     rule: int = switch("1", doc="who is registered elsewhere needs a permit")
     held: int = assumed(
         "0.6", unit="share", low="0.4", high="0.8", doc="people registered elsewhere who hold a permit at first"
+    )
+    stop_from_age: int = assumed(
+        "14",
+        unit="years",
+        low="10",
+        high="18",
+        doc="from which a check at home fines people or sends them away; ages of criminal responsibility lie here",
+        allowed=("0", "100"),
     )
     lasts: int = assumed("365", unit="days", low="180", high="550", doc="for which a permit lasts")
     kin: int = assumed(
@@ -176,7 +186,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     # A chance of a check is at most 1 in 100 a day, and 11 times that in a campaign.
     times = ALL + (par.event_checks - 1) * seen.event
     check = seen.present > 0 and par.rule > 0 and happens(draw.check, coarse_part_of_chance(par.checks, times))
-    caught = check and lacks
+    grown = seen.age >= par.stop_from_age
+    caught = check and lacks and grown
     asked_for = seen.apply >= SCHOOL or seen.seeks_home > 0 or seen.ill > 0
     share = par.refused_with if has else par.refused_without
     refused = needs and asked_for and happens_in(lot(draw.check, 10), share)
@@ -216,7 +227,7 @@ MEASURES = (
     Measure(column="fined", kind="harm", unit="CNY", doc="fines for having no permit", account="money lost"),
 )
 NEVER = 2**31 - 1
-ELSEWHERE = {"migrant": 1, "present": 1, "employed": 1}
+ELSEWHERE = {"age": 30, "migrant": 1, "present": 1, "employed": 1}
 QUIET = {"check": NEVER}
 EXAMPLES = (
     WorkedExample(
@@ -254,6 +265,14 @@ EXAMPLES = (
         par={"checks": "1", "fine": "200"},
         draw={"check": 0},
         expect={"checked": 1, "fined": 200, "leave_flag": BY_GROUP_RULE},
+    ),
+    WorkedExample(
+        "a child of 13 is asked and neither fined nor told to leave",
+        own={"known": 1},
+        seen={**ELSEWHERE, "age": 13},
+        par={"checks": "1", "fine": "200"},
+        draw={"check": 0},
+        expect={"checked": 1, "fined": 0, "leave_flag": 0},
     ),
     WorkedExample(
         "a draw of 0.012 is above one check in 365 days and below six times as many in a campaign that is all there",

@@ -108,7 +108,9 @@ MOST = 10**12
 
 
 class Own(NamedTuple):
-    notified: int = yes_no(doc="learned today of a decision or of a wrong record", diary="told of a decision or record")
+    notified: int = yes_no(
+        doc="learned today of a decision or of a wrong record", diary="was told of a decision or record"
+    )
     knows: int = column(
         high=3, unit="code", doc="0 nothing, 1 of a wrong record, 2 of the decision, 3 gave up on the decision"
     )
@@ -119,17 +121,19 @@ class Own(NamedTuple):
     act_shield: int = yes_no(doc="protected acts of this person may not be recorded for scoring")
     to_court: int = yes_no(doc="lost a hearing today and goes on to a court")
     at_court: int = yes_no(doc="waits for a trial")
-    spared: int = yes_no(doc="review or a court found against the sanction, while its ground lasts", diary="spared")
+    spared: int = yes_no(
+        doc="review or a court found against the sanction, while its ground lasts", diary="was spared the sanction"
+    )
     waiting: int = yes_no(doc="has appealed and waits")
     appeal: int = yes_no(doc="claim for a hearing, after the least delay")
     suit: int = yes_no(doc="claim for a trial, after the court's least delay")
     audited: int = yes_no(doc="an auditor looked at the decision today")
     audit_wrong: int = yes_no(
-        doc="an auditor found the decision wrong today", diary="an auditor found the decision wrong"
+        doc="an auditor found the decision wrong today", diary="had the decision found wrong by an auditor"
     )
     appeal_days: int = days(doc="waited since the appeal or its loss")
-    overturned: int = yes_no(doc="decided today in the person's favour", diary="appeal won")
-    upheld: int = yes_no(doc="decided today against the person", diary="appeal lost")
+    overturned: int = yes_no(doc="decided today in the person's favour", diary="won an appeal")
+    upheld: int = yes_no(doc="decided today against the person", diary="lost an appeal")
     gave_up: int = yes_no(doc="stopped seeking redress, while the decision lasts", diary="gave up the appeal")
     outcome: int = column(
         high=5, unit="code", doc="wait ended today: 1 overturned, 2 upheld, 3 gave up, 4 lapsed, 5 left"

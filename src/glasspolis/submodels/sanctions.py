@@ -140,15 +140,17 @@ FRIENDS_FROM = 16
 
 
 class Own(NamedTuple):
-    sanctioned: int = yes_no(doc="under a sanction", public=True, diary="under a sanction")
+    sanctioned: int = yes_no(doc="under a sanction", public=True, diary="was under a sanction")
     wrong_sanction: int = yes_no(doc="under one that own current conduct alone would not give")
-    shamed: int = yes_no(doc="visibly sanctioned", public=True, diary="named in public")
-    kin_sanctioned: int = yes_no(doc="shut out only because of a household member", diary="shut out with a relative")
+    shamed: int = yes_no(doc="visibly sanctioned", public=True, diary="was named in public")
+    kin_sanctioned: int = yes_no(
+        doc="shut out only because of a household member", diary="was shut out with a relative"
+    )
     refused: int = column(
         high=8,
         unit="code",
         doc="1 fast train, 2 loan, 3 job, 4 school, 5 licence, 6 allowance, 7 home, 8 flight refused",
-        diary="refused",
+        diary="was refused",
     )
     refusal_flag: int = flag(
         doc="refusal, by what it rests on",
@@ -172,7 +174,7 @@ class Own(NamedTuple):
         high=4,
         unit="code",
         doc="redress ended today: 1 cleared, 2 expired, 3 gave up, 4 left",
-        diary="wrong sanction ended",
+        diary="saw a wrong sanction end",
     )
     seeking: int = yes_no(doc="wrongly sanctioned and has not given up")
     ground_c: int = yes_no(doc="grade C is a ground of the running sanction")

@@ -125,7 +125,9 @@ class Own(NamedTuple):
     clean_points: int = column(
         high=MOST_POINTS, unit="points", doc="the same book fed with right person, own current conduct, not protected"
     )
-    grade: int = column(high=3, unit="code", doc="city grade, 0 to 3 for A to D", diary="city grade", grade=True)
+    grade: int = column(
+        high=3, unit="code", doc="city grade, 0 to 3 for A to D", diary="was given another city grade", grade=True
+    )
     clean_grade: int = column(high=3, unit="code", doc="grade of the clean points")
     cleared: int = yes_no(doc="something wrong was undone today")
     rests_on: int = column(
@@ -159,12 +161,12 @@ class Own(NamedTuple):
     event_flag: int = flag(
         doc="gravest scored event of the day",
         counts="scored events, by identity, basis and conduct",
-        diary="event scored",
+        diary="had an event scored",
     )
     list_flag: int = flag(
         doc="entry on the national list",
         counts="entries on the list, by identity, basis and conduct",
-        diary="put on the national list",
+        diary="was put on the national list",
     )
 
 

@@ -88,7 +88,7 @@ LEFT = 4
 
 
 class Own(NamedTuple):
-    shown: int = yes_no(doc="the face is on a screen today", public=True, diary="face on a public screen")
+    shown: int = yes_no(doc="the face is on a screen today", public=True, diary="had the face shown on a public screen")
     ground: int = column(high=48, unit="flag code", doc="what the face on the screen rests on")
     left: int = column(high=60, unit="days", doc="for which it stays")
     shown_days: int = days(doc="on the screen so far")

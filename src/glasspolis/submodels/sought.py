@@ -109,7 +109,7 @@ class Own(NamedTuple):
         high=4,
         unit="code",
         doc="on the list: 0 no, 1 for an own protected act, 2 for an old one, 3 as kin, 4 as a contact",
-        diary="on a list for what is lawful",
+        diary="was on a list for what is lawful",
     )
     listed: int = yes_no(doc="on the list")
     pictured: int = yes_no(doc="has a picture in the gallery of gates because of the list")

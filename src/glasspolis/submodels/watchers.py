@@ -18,7 +18,8 @@ districts that take part have another density, and a part of the change stays af
 in sight is reported in a share of cases: a petty breach, an offence, and worship or a meeting,
 which are lawful. Strangers are reported for being strangers: people from another district, and
 people who are registered elsewhere. By a switch, people of some groups are reported more often.
-People notice watchers, and perception has what it makes of that. Watchers are paid an allowance.
+Nobody reports a child below an age. People notice watchers, and perception has what it makes of
+that. Watchers are paid an allowance.
 
 Wrong
 A report of a stranger rests on inference, and on the group rule where it would not have been made
@@ -105,6 +106,7 @@ class Seen(NamedTuple):
     region: int = trait("region")
     group: int = trait("group")
     migrant: int = trait("migrant")
+    age: int = trait("age")
     away: int = today("districts.away")
     present: int = today("society.present", absent=1)
     outings: int = today("society.outings")
@@ -129,6 +131,14 @@ class Par(NamedTuple):
     )
     event_times: int = assumed(
         "4", unit="times", low="1", high="7", doc="as many watchers in a district that takes part in a campaign"
+    )
+    stop_from_age: int = assumed(
+        "14",
+        unit="years",
+        low="10",
+        high="18",
+        doc="from which watchers report people; ages of criminal responsibility lie in this range",
+        allowed=("0", "100"),
     )
     on_duty: int = assumed(
         "0.05", unit="share", low="0.01", high="0.09", doc="of the registered watchers who are in the street at once"
@@ -256,7 +266,8 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
     """Pass the watchers, on one person's day."""
     stranger = seen.present > 0 and (seen.away > 0 or seen.migrant > 0)
     in_sight = _sighted(seen, par, draw)
-    code = _reported(seen, par, draw, in_sight, stranger)
+    grown = seen.age >= par.stop_from_age
+    code = _reported(seen, par, draw, in_sight, stranger) if grown else 0
     return Own(
         stranger=stranger,
         in_sight=in_sight,
@@ -289,49 +300,56 @@ BARE = {"sight_home": "0.5", "sight_away": "0", "more_home": "0.25", "more_away"
 EXAMPLES = (
     WorkedExample(
         "of four outings with half in sight, two are; a campaign that is half there adds half of a quarter: 2.5",
-        seen={"outings": 4, "event": 512},
+        seen={"age": 30, "outings": 4, "event": 512},
         par=BARE,
         draw={"report": (MOST >> 15 << 15) + (511 << 5)},
         expect={"in_sight": 2, "noticed": 16, "report_flag": 0},
     ),
     WorkedExample(
         "and a third one by lot 512 of 1,024",
-        seen={"outings": 4, "event": 512},
+        seen={"age": 30, "outings": 4, "event": 512},
         par=BARE,
         draw={"report": (MOST >> 15 << 15) + (512 << 5)},
         expect={"in_sight": 3, "noticed": 24},
     ),
     WorkedExample(
         "half of the outings of somebody who is away are there, where nobody watches",
-        seen={"outings": 4, "away": 3},
+        seen={"age": 30, "outings": 4, "away": 3},
         par={**BARE, "notice": "1"},
         draw=SILENT,
         expect={"in_sight": 1, "noticed": 16},
     ),
     WorkedExample(
         "a petty breach in sight is reported by a draw below 0.05",
-        seen={"outings": 4, "petty": 1},
+        seen={"age": 30, "outings": 4, "petty": 1},
         par=BARE,
         draw={"report": "0.04"},
         expect={"in_sight": 2, "report_flag": OWN_PETTY, "solved": 0},
     ),
     WorkedExample(
-        "so is worship, which is lawful: wrong",
-        seen={"outings": 4, "worship": 1},
+        "a child of 13 is seen and not reported",
+        seen={"age": 13, "outings": 4, "petty": 1},
+        par=BARE,
+        draw={"report": "0.04"},
+        expect={"in_sight": 2, "report_flag": 0},
+    ),
+    WorkedExample(
+        "a grown person's worship is, too, which is lawful: wrong",
+        seen={"age": 30, "outings": 4, "worship": 1},
         par=BARE,
         draw={"report": "0.04"},
         expect={"report_flag": OWN_PROTECTED},
     ),
     WorkedExample(
         "somebody registered elsewhere is a stranger twice in sight at 0.0005 each, by rule up to three times as often",
-        seen={"outings": 4, "migrant": 1},
+        seen={"age": 30, "outings": 4, "migrant": 1},
         par={**BARE, "registered_elsewhere": "3"},
         draw={"report": "0.002"},
         expect={"in_sight": 2, "report_flag": BY_GROUP_RULE},
     ),
     WorkedExample(
         "nobody who is registered here and stays in the own district is a stranger",
-        seen={"outings": 4},
+        seen={"age": 30, "outings": 4},
         par=BARE,
         draw={"report": "0.0001"},
         expect={"in_sight": 2, "report_flag": 0, "stranger": 0},
