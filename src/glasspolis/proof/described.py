@@ -326,7 +326,7 @@ def _totals(
     for row in rows:
         daily: NDArray[Any]
         if row.measure in outcome.units:
-            daily: np.ndarray = outcome.units[row.measure].values
+            daily = outcome.units[row.measure].values
         else:
             daily = outcome.daily[:, :, outcome.measures.index(row.measure)]
         totals[row.id] = daily[:, : row.length].sum(axis=(1, 2)).astype(float)
