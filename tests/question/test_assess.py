@@ -90,6 +90,10 @@ def test_a_formula_of_a_kind_is_exact_and_checked() -> None:
     face = kinds()["face search"]
     with pytest.raises(GlasspolisError, match=r"x\.y = 'galery': no name in a formula .* did you mean 'gallery'"):
         face.model_copy(update={"settings": {"x.y": "galery"}}).check()
+    without = {key: value for key, value in face.scenario.items() if key != "submodels"}
+    for scenario in (without, {**without, "submodels": "sensing"}):
+        with pytest.raises(GlasspolisError, match=r"scenario\.submodels: must be a list of names"):
+            face.model_copy(update={"scenario": scenario}).check()
 
 
 def test_what_is_missing_varies_and_what_is_known_does_not() -> None:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from glasspolis.contract.submodel import Submodel
 from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import packaged_files
 from glasspolis.files.validation_messages import message_for
@@ -357,7 +358,7 @@ class Kind(_Table):
                 raise GlasspolisError(f"{self.kind}: {question.key}.missing: needs two ends, the lower one first.")
             if question.key != REACH and question.key not in self.implied:
                 raise GlasspolisError(f"{self.kind}: implied: {question.key!r} is asked and nothing says it back.")
-        names = [*settings.defaults(used(self.scenario["submodels"], self.kind))]
+        names = [*settings.defaults(self._models())]
         for key, text in self.implied.items():
             formula.check(text, [*names, REACH, SIMULATED], f"{self.kind}: implied.{key}", formula.DECIMALS)
         for name, work in self.work.items():
@@ -372,10 +373,17 @@ class Kind(_Table):
             formula.check(rule.each, [*known, FIRST_GROUP], f"{self.kind}: {name}", formula.DECIMALS)
         self._check_counted()
 
+    def _models(self) -> dict[str, Submodel]:
+        """Return the submodels of the kind's scenario."""
+        names = self.scenario.get("submodels")
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise GlasspolisError(f"{self.kind}: scenario.submodels: must be a list of names of submodels.")
+        return used(names, self.kind)
+
     def _check_counted(self) -> None:
         """Refuse a counted answer that is not asked for, or is divided by one that comes later."""
         asked = [question.key for question in self.questions]
-        models = used(self.scenario["submodels"], self.kind)
+        models = self._models()
         spells = {f"{name}.{spell.name}": spell.exits for name, model in models.items() for spell in model.spells}
         names = [*settings.measure_names(models), *spells]
         for key, how in self.counted.items():
