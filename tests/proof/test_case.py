@@ -15,7 +15,7 @@ import pytest
 
 from glasspolis.contract.traits import MOST_GROUPS
 from glasspolis.errors import GlasspolisError, LineError
-from glasspolis.proof import case_output
+from glasspolis.proof import case_output, circular
 from glasspolis.proof.case import CASE_KINDS, PublishedCase, shipped
 from glasspolis.proof.case_inputs import setting
 from glasspolis.proof.case_tables import Inputs, Output
@@ -155,7 +155,8 @@ def test_what_goes_in_is_not_predicted() -> None:
             whole(put(example_tables(), "outputs|2|published", published))
 
 
-def test_what_no_scenario_runs_predicts_nothing() -> None:
+def test_what_no_scenario_runs_predicts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(circular, "in_a_scenario", lambda: frozenset({"sensing"}))
     case = PublishedCase.load("self-censorship-acts")
     whole({**tomllib.loads(shipped()["self-censorship-acts"].read_text(), parse_float=Decimal)})
     assert case.kind == "docking"
