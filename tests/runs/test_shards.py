@@ -139,3 +139,12 @@ def test_parts_of_shards_do_not_meet(tmp_path: Path) -> None:
     """Each shard has parts of its own, so that one that ends takes nothing away from another."""
     one = Parts(tmp_path / Path(Shard(1, 2).file).stem, "x")
     assert one.folder != Parts(tmp_path / Path(Shard(2, 2).file).stem, "x").folder
+
+
+def test_a_shard_whose_text_is_no_text_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_text(_: Path) -> None:
+        raise UnicodeDecodeError("utf-8", b"\xb8", 0, 1, "invalid start byte")
+
+    monkeypatch.setattr(shard_file.pq, "ParquetFile", not_text)
+    with pytest.raises(GlasspolisError, match="is damaged; remove it and work on the shard again"):
+        ShardFile(tmp_path / "shard.parquet")
