@@ -35,8 +35,7 @@ STOPPED = 130
 def main(words: Sequence[str] | None = None) -> int:
     """Run the parts asked for; what was counted is told and written, also when it is stopped."""
     asked = _parser().parse_args(words)
-    before = ledger.read(asked.onto) if asked.onto else []
-    if asked.seed in [call.seed for call in before]:
+    if asked.onto and asked.seed in [call.seed for call in ledger.read(asked.onto)]:
         print(f"{asked.onto}: has a call with --seed {asked.seed} already; take another one.", file=sys.stderr)
         return 2
     shown = [word for word in (words if words is not None else sys.argv[1:]) if word != "--json"]
@@ -50,21 +49,20 @@ def main(words: Sequence[str] | None = None) -> int:
                 _say(f"{tally.name}: done")
     except KeyboardInterrupt:
         stopped = True
-    _tell(asked, [*before, call])
+    _tell(asked, call)
     if stopped:
         return STOPPED
     return int(any(tally.failures or not tally.tried for tally in tallies))
 
 
-def _tell(asked: argparse.Namespace, calls: Sequence[Call]) -> None:
+def _tell(asked: argparse.Namespace, call: Call) -> None:
     """Print what this call counted, and write what all of them did."""
     if asked.json:
-        told = [asdict(tally) for tally in calls[-1].tallies]
-        print(json.dumps({"machine": calls[-1].machine, "seed": asked.seed, "parts": told}, indent=2))
+        told = [asdict(tally) for tally in call.tallies]
+        print(json.dumps({"machine": call.machine, "seed": asked.seed, "parts": told}, indent=2))
     else:
-        print("\n".join(as_lines(calls[-1])))
-    if asked.onto:
-        ledger.write(asked.onto, calls)
+        print("\n".join(as_lines(call)))
+    calls = ledger.add(asked.onto, call) if asked.onto else [call]
     if asked.write:
         asked.write.write_text(as_page(calls), encoding="utf-8")
 

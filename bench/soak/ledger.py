@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -55,11 +56,17 @@ def read(path: Path) -> list[Call]:
     ]
 
 
-def write(path: Path, calls: Sequence[Call]) -> None:
-    """Write the calls, whole or not at all."""
-    hidden = path.with_name(f".{path.name}.new")
-    hidden.write_text(json.dumps([asdict(call) for call in calls], indent=1) + "\n", encoding="utf-8")
-    hidden.replace(path)
+def add(path: Path, call: Call) -> list[Call]:
+    """Write the file with this call behind those that it has, whole or not at all, and return them
+    all. The file is read again, because a call beside this one may have ended before it.
+    """
+    with path.with_name(f".{path.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        calls = [*read(path), call]
+        hidden = path.with_name(f".{path.name}.new")
+        hidden.write_text(json.dumps([asdict(each) for each in calls], indent=1) + "\n", encoding="utf-8")
+        hidden.replace(path)
+    return calls
 
 
 def summed(calls: Sequence[Call]) -> list[Tally]:

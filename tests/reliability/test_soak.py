@@ -73,6 +73,20 @@ def test_calls_are_summed_on_one_page(
     assert page.read_text().count("| 5 | 0 |") == 2
 
 
+def test_a_call_that_ends_beside_another_loses_none_of_its_counts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def slow(asked: Asked) -> Iterator[Attempt]:
+        beside = ["--parts", "fine", "--count", "2", "--seed", "2", "--onto", str(kept)]
+        assert asked.seed == 2 or soak.main(beside) == 0
+        yield Attempt({"door": "front"})
+
+    kept = tmp_path / "calls.json"
+    monkeypatch.setattr(soak, "PARTS", {"slow": slow, "fine": fine})
+    assert soak.main(["--parts", "slow", "--seed", "1", "--onto", str(kept)]) == 0
+    assert [(call.seed, call.tried) for call in ledger.read(kept)] == [(2, 2), (1, 1)]
+
+
 def test_what_was_counted_is_told_when_it_is_stopped(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
