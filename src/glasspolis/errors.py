@@ -97,7 +97,9 @@ def cut(message: str) -> str:
     return _ENDLESS.sub(lambda word: f"{word[0][:LONGEST_NAME]}...", message)
 
 
-def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> GlasspolisError:
+def unknown(
+    what: str, name: str, allowed: Iterable[str], where: str = "", likely: Iterable[str] = ()
+) -> GlasspolisError:
     """Make the error for a name that does not exist; it proposes the nearest name that does.
 
     Args:
@@ -105,11 +107,15 @@ def unknown(what: str, name: str, allowed: Iterable[str], where: str = "") -> Gl
         name: as the user gave it; the message shows at most 60 characters.
         allowed: all names that exist.
         where: file and key, which begin the message.
+        likely: those of the names one of which must be meant, so that the nearest of them is
+            proposed however far it is.
     """
     names = sorted(set(allowed))
     shown = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
-    folded = {one.casefold(): one for one in reversed(names)}
-    nearest = [folded[one] for one in get_close_matches(shown.casefold(), folded, n=1, cutoff=0.5)]
+    meant = sorted(set(likely))
+    folded = {one.casefold(): one for one in reversed(meant or names)}
+    cutoff = 0 if meant else 0.5
+    nearest = [folded[one] for one in get_close_matches(shown.casefold(), folded, n=1, cutoff=cutoff)]
     hint = f"; did you mean {nearest[0]!r}?" if nearest else "."
     place = f"{where}: " if where else ""
     listed = names

@@ -74,6 +74,11 @@ def test_a_column_too_many_beside_counts_is_no_accusation(column: str, meant: st
     assert not isinstance(caught.value, LineError)
 
 
+def test_the_column_that_is_meant_is_one_that_the_table_lacks() -> None:
+    with pytest.raises(GlasspolisError, match="did you mean 'age_band'"):
+        structure_of(table(head=HEAD.replace("age_band", "age_group")))
+
+
 @pytest.mark.parametrize("counts", ["persons", "people", "population", "residents", "total", "n"])
 def test_counts_under_another_name_are_told_the_name(counts: str) -> None:
     with pytest.raises(GlasspolisError, match="named 'count'") as caught:

@@ -69,7 +69,7 @@ def test_optional_columns_are_used(table):
         for fifth in "12345"
         if not (place == "rural" and moved == "migrant")
     ]
-    structure = structure_of(table([*COLUMNS, *OPTIONAL], rows))
+    structure = structure_of(table([*COLUMNS, *OPTIONAL[1:]], rows))
     traits = synthesise(structure, 20_000, 5).traits
     assert abs(traits["urban"].mean() - 2 / 3) < 1e-3
     assert abs(traits["migrant"].mean() - 1 / 3) < 1e-3
@@ -197,9 +197,20 @@ def test_bad_columns_are_one_message(table, names, message):
 
 
 def test_a_missing_column_is_named(table):
-    rows = [row[:3] + row[4:] for row in good_rows()]
-    with pytest.raises(GlasspolisError, match="column 'group' is missing"):
-        structure_of(table(["region", "age_band", "sex", "count"], rows))
+    rows = [row[:2] + row[3:] for row in good_rows()]
+    with pytest.raises(GlasspolisError, match="column 'sex' is missing"):
+        structure_of(table(["region", "age_band", "group", "count"], rows))
+
+
+def test_without_groups_everyone_is_in_the_first(table):
+    cells = {}
+    for region, age, sex, _, count in (row[:5] for row in good_rows()):
+        cells[region, age, sex] = cells.get((region, age, sex), 0) + int(count)
+    structure = structure_of(table(["region", "age_band", "sex", "count"], [[*cell, n] for cell, n in cells.items()]))
+    with_one = structure_of(table(COLUMNS[:5], [[*cell, "group 1", n] for cell, n in cells.items()]))
+    assert structure.groups == ("group 1",)
+    assert np.array_equal(structure.joint, with_one.joint)
+    assert ("group", "assumed") in [(entry.entry, entry.evidence) for entry in structure.basis]
 
 
 def test_no_counts_is_no_table_of_persons(table):

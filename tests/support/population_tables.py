@@ -4,9 +4,8 @@ import csv
 from pathlib import Path
 
 from glasspolis.people.structure import AGE_BANDS
-from glasspolis.people.table import REQUIRED
 
-COLUMNS = list(REQUIRED)
+COLUMNS = ["region", "age_band", "sex", "group", "count"]
 
 
 def good_rows() -> list[list[str]]:

@@ -40,8 +40,8 @@ from glasspolis.people.table_rows import (
     refuse_separator,
 )
 
-REQUIRED = ("region", "age_band", "sex", "group", "count")
-OPTIONAL = ("urban", "migrant", "income_fifth")
+REQUIRED = ("region", "age_band", "sex", "count")
+OPTIONAL = ("group", "urban", "migrant", "income_fifth")
 COUNTS = ("count", "counts", "persons", "people", "population", "residents", "inhabitants", "total", "number", "n")
 """Names that the column of counts has in other tables; only the first one is taken."""
 GROUPS = tuple(f"group {number}" for number in range(1, MAX_GROUPS + 1))
@@ -88,7 +88,8 @@ def _check_columns(rows: Rows, where: str) -> None:
         if columns.count(name) > 1:
             raise GlasspolisError(f"{where}: column {name!r}: appears twice.")
         if name not in REQUIRED + OPTIONAL:
-            raise unknown("column", name, REQUIRED + OPTIONAL, where)
+            meant = [one for one in REQUIRED + OPTIONAL if one not in columns and _words(name) & _words(one)]
+            raise unknown("column", name, REQUIRED + OPTIONAL, where, likely=meant)
     missing = [name for name in REQUIRED if name not in columns]
     if missing:
         extra = "; a table with one row per person is never taken" if "count" in missing else ""
@@ -102,8 +103,12 @@ def _is_meant(name: str) -> bool:
     """Return whether a column's name has a word of a column that there is, as ``region_name``
     has.
     """
-    words = set("_".join(REQUIRED + OPTIONAL).split("_"))
-    return any(word.removesuffix("s") in words for word in re.split(r"[_\W]+", name.lower()))
+    return any(_words(name) & _words(one) for one in REQUIRED + OPTIONAL)
+
+
+def _words(name: str) -> set[str]:
+    """Return the words of a column's name, in the singular."""
+    return {word.removesuffix("s") for word in re.split(r"[_\W]+", name.lower())}
 
 
 def _one_a_row(rows: Rows, column: str) -> bool:
@@ -125,7 +130,7 @@ def _structure(rows: Rows, where: str, name: str, common: Common) -> Structure:
                 )
             if column != "count":
                 refuse_value(value, number, column, where)
-    for column in ("group", "region"):
+    for column in [one for one in ("group", "region") if one in rows.columns]:
         refuse_many_labels([row[column] for _, row in rows.numbered()], column, where)
     axes = [column for column in rows.columns if column != "count"]
     for number, row in rows.numbered():
@@ -190,9 +195,10 @@ def _joint(
     rows: Rows, counts: list[int], regions: tuple[str, ...], bands: dict[str, Band]
 ) -> tuple[Ints, tuple[str, ...]]:
     """Return the counts as int64 weights over AXES; without an income column every fifth has the
-    same weight. A band that lies in two of the model's four is split by the years in it.
+    same weight, and without a column of groups everybody is in the first. A band that lies in two
+    of the model's four is split by the years in it.
     """
-    used = max(GROUPS.index(row["group"]) for _, row in rows.numbered()) + 1
+    used = max(GROUPS.index(row.get("group", GROUPS[0])) for _, row in rows.numbered()) + 1
     levels = {**FIXED_LEVELS, "region": regions, "group": GROUPS[:used]}
     joint = np.zeros(tuple(len(levels[axis]) for axis in AXES), dtype=np.int64)
     for (_, row), count in zip(rows.numbered(), counts, strict=True):
@@ -201,13 +207,14 @@ def _joint(
         }
         codes |= {"region": regions.index(row["region"]), "collective": 0}
         for band, part in enumerate(bands[row["age_band"]].split(count)):
-            here = {"urban": 1, "migrant": 0} | codes | {"age": band}
+            here = {"group": 0, "urban": 1, "migrant": 0} | codes | {"age": band}
             joint[tuple(here.get(axis, slice(None)) for axis in AXES)] += part
     return joint, GROUPS[:used]
 
 
 def _basis(columns: tuple[str, ...]) -> tuple[Basis, ...]:
     absent = {
+        "group": "not in the table: everyone is in group 1",
         "urban": "not in the table: everyone is urban",
         "migrant": "not in the table: nobody is a migrant",
         "income_fifth": "not in the table: fifths are independent of all else",
