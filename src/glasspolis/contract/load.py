@@ -29,6 +29,7 @@ from glasspolis.contract.syntax import parsed
 from glasspolis.contract.traits import TRAITS
 from glasspolis.contract.unit_columns import Unit
 from glasspolis.errors import ContractError
+from glasspolis.interpreter import refuse_interpreter
 
 # The classes of declarations that a file may have, and what each field of them must be.
 DECLARED: Mapping[str, type] = {
@@ -50,7 +51,9 @@ def load_named(name: str) -> Submodel:
     Raises:
         ContractError: it cannot be imported (file, line, row and reason are named), or breaks the
             contract.
+        GlasspolisError: Python was started in a way in which no submodel can be read.
     """
+    refuse_interpreter()
     try:
         module = importlib.import_module(name)
     except Exception as error:

@@ -1,14 +1,27 @@
 """Control charts: they compare a measured share of errors with a ceiling, and suspend what exceeds
 it (Shewhart 1931).
 
-Sums are in 1/1024, so that their daily decay stays a whole number.
+Sums are in 1/1024, so that their daily decay stays a whole number. The fewest cases on which a
+ceiling acts go by people, so that it acts as soon in a small city as in a large one.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 DECAY_DAYS = 28
+PEOPLE_PER_RATE = 100_000
+
+
+def least_sum(least: Decimal, people: int) -> Decimal:
+    """The sum of cases below which nothing is concluded, in whole 1/1024 of a case.
+
+    Args:
+        least: cases per 100,000 people.
+        people: who are in the city.
+    """
+    return (1024 * least * people / PEOPLE_PER_RATE).to_integral_value()
 
 
 def decayed_sum(total: Any, new: Any) -> Any:
@@ -28,9 +41,9 @@ def exceeds_ceiling(cases: Any, bad: Any, ceiling: Any, least: Any) -> Any:
         cases: int64, in 1/1024 of a case.
         bad: those of them that were found wrong.
         ceiling: a share in 1/1024.
-        least: cases below which nothing is concluded.
+        least: in 1/1024 of a case; with fewer nothing is concluded.
     """
-    return 1 * ((cases >= 1024 * least) & (bad * 1024 > cases * ceiling))
+    return 1 * ((cases >= least) & (bad * 1024 > cases * ceiling))
 
 
 def days_left(days: Any, exceeded: Any, suspension: Any) -> Any:

@@ -89,7 +89,8 @@ def _check_columns(rows: Rows, where: str) -> None:
             raise GlasspolisError(f"{where}: column {name!r}: appears twice.")
         if name not in REQUIRED + OPTIONAL:
             meant = [one for one in REQUIRED + OPTIONAL if one not in columns and _words(name) & _words(one)]
-            raise unknown("column", name, REQUIRED + OPTIONAL, where, likely=meant)
+            needed = [one for one in meant if one in REQUIRED]
+            raise unknown("column", name, REQUIRED + OPTIONAL, where, likely=needed or meant)
     missing = [name for name in REQUIRED if name not in columns]
     if missing:
         extra = "; a table with one row per person is never taken" if "count" in missing else ""

@@ -12,9 +12,9 @@ that are left of a suspension.
 Process
 Each morning somebody looks at a share of yesterday's decisions, sees a part of the wrong ones, and
 holds the share that was found wrong against the published ceiling. An instrument above its ceiling,
-with enough cases to say so, is suspended and starts with a clean sheet: there are no stops without
-an incident, no new interviews, no new debts, no removals, no refusals by score, or no effects of a
-firm's listing. Nobody is freed or repaid by it.
+with enough cases for so many people to say so, is suspended and starts with a clean sheet: there
+are no stops without an incident, no new interviews, no new debts, no removals, no refusals by
+score, or no effects of a firm's listing. Nobody is freed or repaid by it.
 
 Scheduling
 Everything that is looked at is yesterday's.
@@ -32,10 +32,12 @@ Follows
 The EU AI Act art. 15, 20 and 26(5); control charts (Shewhart 1931).
 """
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from glasspolis.contract import Knob, Line, Measure, WorkedExample, assumed, of, tally, today, units, yes_no
-from glasspolis.mechanisms.control_charts import DECAY_DAYS, days_left, exceeds_ceiling
+from glasspolis.contract import Knob, Line, Measure, WorkedExample, assumed, derived, of, tally, today, units, yes_no
+from glasspolis.mechanisms.control_charts import DECAY_DAYS, days_left, exceeds_ceiling, least_sum
 
 ROLE = "law"
 LINE = Line(
@@ -156,11 +158,21 @@ class Par(NamedTuple):
         "0.8", unit="share", low="0.3", high="0.99", doc="of the wrong ones among them that are seen to be wrong"
     )
     least_cases: int = assumed(
-        "10", unit="cases", low="3", high="100", doc="fewest, recent ones counting most, on which a ceiling acts"
+        "60",
+        unit="cases per 100,000 people",
+        low="18",
+        high="600",
+        doc="fewest, recent ones counting most, on which a ceiling acts",
     )
     suspension: int = assumed(
         "60", unit="days", low="7", high="365", doc="time for which what broke its ceiling is off"
     )
+    least: int = derived(unit="1/1024 cases", doc="fewest in this city on which a ceiling acts")
+
+
+def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decimal]:
+    """Return the fewest cases of so many people on which a ceiling acts."""
+    return {"least": least_sum(par["least_cases"], total.get("society.present", 0))}
 
 
 def _held_to(cases: Any, bad: Any, off: Any, decisions: Any, wrong: Any, ceiling: Any, par: Par) -> Any:
@@ -170,7 +182,7 @@ def _held_to(cases: Any, bad: Any, off: Any, decisions: Any, wrong: Any, ceiling
     """
     cases = cases - cases // DECAY_DAYS + decisions * par.sampled
     bad = bad - bad // DECAY_DAYS + wrong * par.sampled * par.sees // 1024
-    over = exceeds_ceiling(cases, bad, ceiling, par.least_cases)
+    over = exceeds_ceiling(cases, bad, ceiling, par.least)
     return cases * (1 - over), bad * (1 - over), days_left(off, over, par.suspension)
 
 
@@ -251,7 +263,7 @@ MEASURES = (
     ),
 )
 
-HALF = {"sampled": "0.5", "sees": "0.5", "suspension": "60"}
+HALF = {"sampled": "0.5", "sees": "0.5", "suspension": "60", "least": "10240"}
 EXAMPLES = (
     WorkedExample(
         "of 40 bills 20 are looked at, of 24 wrong ones 6 found: 0.3 is above 0.2",
@@ -294,7 +306,7 @@ KNOBS = (
         why="the same of findings of debts",
     ),
     Knob(
-        base={"ratings.till": "40", "ceilings.sampled": "1", "ceilings.least_cases": "3"},
+        base={"ratings.till": "40", "ceilings.sampled": "1", "ceilings.least_cases": "18"},
         set={"ceilings.ratings": "0.1"},
         measure="ratings.rating_flag_wrong",
         moves="down",

@@ -78,7 +78,7 @@ from glasspolis.contract import (
     yes_no,
     yesterday,
 )
-from glasspolis.mechanisms.control_charts import days_left, decayed_sum, exceeds_ceiling
+from glasspolis.mechanisms.control_charts import days_left, decayed_sum, exceeds_ceiling, least_sum
 
 ROLE = "law"
 LINE = Line(
@@ -262,7 +262,11 @@ class Par(NamedTuple):
         doc="largest share of stops at gates that may be wrong; 1: no ceiling",
     )
     least_cases: int = assumed(
-        "10", unit="cases", low="3", high="100", doc="fewest, recent ones counting most, on which a ceiling acts"
+        "60",
+        unit="cases per 100,000 people",
+        low="18",
+        high="600",
+        doc="fewest, recent ones counting most, on which a ceiling acts",
     )
     suspension: int = assumed("60", unit="days", low="7", high="365", doc="time for which a suspension lasts")
     give_up: int = assumed(
@@ -282,6 +286,7 @@ class Par(NamedTuple):
     audit_finds: int = derived(unit="probability", doc="an auditor looks and sees that a decision is wrong")
     trials: int = derived(unit="trials", doc="trials today", fraction="day")
     places: int = derived(unit="hearings", doc="hearings today", fraction="day")
+    least: int = derived(unit="1/1024 cases", doc="fewest in this city on which a ceiling acts")
 
 
 class Units(NamedTuple):
@@ -331,6 +336,7 @@ def prepare(par: Mapping[str, Any], total: Mapping[str, int]) -> dict[str, Decim
         "appeals_right": par["appeals"] * par["right_appeals"],
         "audit_finds": par["audit"] * par["audit_accuracy"],
         "trials": _places(par["trials_per_million"], people),
+        "least": least_sum(par["least_cases"], people),
         "places": par["hearings"] + _places(par["hearings_per_million"], people),
     }
 
@@ -341,8 +347,8 @@ def daily(units: Units, known: Known, par: Par, luck: None) -> Units:
     cases = decayed_sum(units.seen_cases, known.audited)
     bad_stops = decayed_sum(units.bad_stops, known.wrong_stop)
     bad_cases = decayed_sum(units.bad_cases, known.audit_wrong)
-    search = exceeds_ceiling(stops, bad_stops, par.stop_ceiling, par.least_cases)
-    sanctions = exceeds_ceiling(cases, bad_cases, par.ceiling, par.least_cases)
+    search = exceeds_ceiling(stops, bad_stops, par.stop_ceiling, par.least)
+    sanctions = exceeds_ceiling(cases, bad_cases, par.ceiling, par.least)
     return Units(
         seen_stops=stops * (1 - search),
         bad_stops=bad_stops * (1 - search),
@@ -624,7 +630,7 @@ EXAMPLES = (
         function="daily",
         own={"seen_cases": [0], "bad_cases": [0]},
         seen={"audited": [12], "audit_wrong": [6]},
-        par={"ceiling": "0.4", "suspension": "60"},
+        par={"ceiling": "0.4", "suspension": "60", "least": "10240"},
         expect={"sanctions_off": [60], "seen_cases": [0]},
     ),
     WorkedExample(
@@ -632,7 +638,7 @@ EXAMPLES = (
         function="daily",
         own={"seen_stops": [2800], "search_off": [7]},
         seen={"found": [0], "wrong_stop": [7]},
-        par={"stop_ceiling": "0.1"},
+        par={"stop_ceiling": "0.1", "least": "10240"},
         expect={"seen_stops": [2700 + 7168], "bad_stops": [7168], "search_off": [6]},
     ),
 )
