@@ -4,6 +4,7 @@ what a run lacks.
 
 import json
 import re
+import resource
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -199,6 +200,12 @@ def test_small_groups_stay_with_their_count() -> None:
     drawn = picture("x", "t", "n=12", "", lambda width: ranges(rows, "per 1,000", width))
     assert "not estimable" in drawn.svg
     assert "(n=12)" in drawn.svg
+
+
+def test_too_small_an_address_space_is_told_before_drawing_would_abort(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (12 * 10**9, 12 * 10**9))
+    with pytest.raises(GlasspolisError, match="ulimit -v unlimited"):
+        picture("x", "t", "n=12", "", lambda width: ranges([], "per 1,000", width))
 
 
 @pytest.mark.parametrize(

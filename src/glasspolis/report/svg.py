@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -17,6 +18,8 @@ from typing import Any
 import altair as alt
 import vl_convert
 from altair.utils.schemapi import debug_mode
+
+from glasspolis.errors import GlasspolisError
 
 INK = "#1d1d1b"
 GREY = "#6b6b68"
@@ -39,6 +42,9 @@ PATTERNS = {
     "#050505": '<rect width="8" height="8" fill="#8d8c88"/><path d="M4 0V8" stroke="#fff" stroke-width="2"/>',
     "#060606": '<rect width="8" height="8" fill="#efeeea"/>',
 }
+ADDRESSES = 128 * 1024**3
+"""Bytes of address space that the library which draws reserves, of which it uses little. Under a
+smaller limit it aborts the process: here 70 GB were too few, and 150 GB were enough."""
 INNER = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 """Roles that Vega gives to the parts of a drawing; the drawing as a whole is the picture."""
 HATCH = tuple(PATTERNS)
@@ -64,10 +70,24 @@ def picture(key: str, title: str, words: str, caption: str, chart: Callable[[int
 
     ``title`` names the chart, ``words`` states what it shows with its figures; both become the
     SVG's ``<title>`` and ``<desc>``.
+
+    Raises:
+        GlasspolisError: the process may not reserve the address space that drawing needs.
     """
+    _refuse_few_addresses()
     with debug_mode(False):
         spec = _dressed(chart(ACROSS))
     return Picture(_inline(key, spec, title, words), title, words, caption, json.dumps(spec))
+
+
+def _refuse_few_addresses() -> None:
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if limit != resource.RLIM_INFINITY and limit < ADDRESSES:
+        raise GlasspolisError(
+            f"charts: this process may reserve {limit / 1024**3:.3g} GB of address space (ulimit -v), and drawing "
+            f"reserves {ADDRESSES // 1024**3} GB, most of which it does not use. Type the command again after "
+            "`ulimit -v unlimited`; what was simulated is kept."
+        )
 
 
 def _dressed(chart: alt.TopLevelMixin) -> dict[str, Any]:
