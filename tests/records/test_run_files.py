@@ -32,6 +32,11 @@ def test_a_folder_with_a_manifest_of_something_else_is_never_overwritten(tmp_pat
     assert source.read_text() == "precious"
 
 
+def test_a_folder_whose_name_is_too_long_is_one_message() -> None:
+    with pytest.raises(GlasspolisError, match="cannot be read: File name too long"):
+        Run.open("a" * 300)
+
+
 @pytest.mark.parametrize("name", ["notes.txt", "figures/one.png", "extra.parquet", "report.html/page"])
 def test_a_run_that_holds_something_else_is_never_overwritten(tmp_path: Path, name: str) -> None:
     write(tmp_path / "run")

@@ -43,7 +43,11 @@ class Run:
         """
         folder = Path(folder)
         path = folder / MANIFEST
-        if not path.is_file():
+        try:
+            is_there = path.is_file()
+        except OSError as error:
+            raise GlasspolisError(f"{folder}: cannot be read: {error.strerror or error}.") from None
+        if not is_there:
             raise GlasspolisError(f"{folder}: is not a run (it holds no {MANIFEST}).")
         manifest = manifests.read(path)
         for name in TABLES:
