@@ -181,6 +181,7 @@ def test_a_sweep_runs_each_setting_in_the_worlds_asked_for() -> None:
         ({"seed": 1}, {}, "seed: must be a list of values", GlasspolisError),
         ([{"seed": 1}, {"days": 3}], {}, "different keys", GlasspolisError),
         ({"sead": [1]}, {}, "no key named 'sead'; did you mean 'seed'", GlasspolisError),
+        ({"set": [{}]}, {}, "no key named 'set'", GlasspolisError),
         ({"optimise": [1]}, {}, "never searches for settings", LineError),
         ({"seed": [1]}, {"measures": ["effectiveness"]}, "never reported as its effectiveness", LineError),
         ({"seed": [1]}, {"measures": ["society.trip"]}, "no measure named 'society.trip'; did you", GlasspolisError),

@@ -136,7 +136,8 @@ def _points(values: Mapping[str, Sequence[Any]] | Iterable[Mapping[str, Any]]) -
 def _set(scenario: Scenario, point: Point, number: int) -> Scenario:
     """Return the scenario at a setting."""
     where = f"sweep: setting {number}"
-    fields = {key: value for key, value in point.items() if key in Scenario.model_fields}
+    # The field ``set`` is what keys with a dot become; by its own name it is no setting.
+    fields = {key: value for key, value in point.items() if key in Scenario.model_fields and key != "set"}
     refuse_keys({key: value for key, value in point.items() if "." not in key}, where)
     if wrong := [key for key in point if "." not in key and key not in fields]:
         raise unknown("key", wrong[0], ["people", "days", "seed", "place", "replicates", "submodel.parameter"], where)
