@@ -234,7 +234,7 @@ def test_a_quick_look_at_safeguards_lasts_until_the_last_change_has_shown() -> N
 def test_a_command_that_is_stopped_before_it_has_begun_says_so(
     sent: signal.Signals, code: int, glasspolis: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Whoever starts these tests in the background has made them ignore Ctrl-C, and commands keep that.
+    # Whoever starts the tests in the background makes them ignore Ctrl-C, and commands keep that.
     usual = signal.signal(sent, signal.default_int_handler)
     monkeypatch.setattr(cli, "app", lambda **_: signal.raise_signal(sent))
     try:

@@ -23,7 +23,7 @@ from glasspolis.question.scenario import Scenario
 from glasspolis.records.state_file import HEAD, StateFile
 from glasspolis.report import build, first_screen
 from glasspolis.runs import branch, cluster, executors
-from glasspolis.runs.branch import split_of
+from glasspolis.runs.branch import split_of, state_path
 from glasspolis.runs.simulation import simulate
 from glasspolis.runs.units import Target
 
@@ -57,6 +57,15 @@ def trunk(scenario: Scenario, tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.fixture(scope="module")
 def state(trunk: Run) -> Path:
     return trunk.folder.with_name("run.day-5.state")
+
+
+def test_a_state_lies_beside_its_run_also_where_the_run_is_named_by_a_dot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "run").mkdir()
+    monkeypatch.chdir(tmp_path / "run")
+    for name in ("", ".", "../run"):
+        assert state_path(Path(name), 5).resolve() == tmp_path / "run.day-5.state"
 
 
 def test_a_branch_is_the_run_of_its_scenario(scenario: Scenario, trunk: Run, state: Path, tmp_path: Path) -> None:

@@ -185,7 +185,7 @@ def _check_table(path: Path, name: str, manifest: Mapping[str, Any]) -> None:
         checksum = checksums.of_file(path)
     except FileNotFoundError as error:
         raise GlasspolisError(f"{path}: is missing from the run; run the scenario again.") from error
-    except (OSError, pa.ArrowException, pl.exceptions.PolarsError) as error:
+    except (OSError, ValueError, pa.ArrowException, pl.exceptions.PolarsError) as error:
         raise GlasspolisError(f"{path}: is damaged; run the scenario again.") from error
     if other := [column for column, kind in TABLES[name].items() if schema.get(column) != kind]:
         raise GlasspolisError(f"{path}: is damaged (column {other[0]!r}); run the scenario again.")

@@ -157,7 +157,7 @@ def split_of(
     first = opened.day if opened is not None else 0
     if not first <= save_state < scenario.days:
         raise GlasspolisError(f"--save-state {save_state}: allowed are the days {first} to {scenario.days - 1}.")
-    path = folder.with_name(state_name(folder, save_state))
+    path = state_path(folder, save_state)
     rests = {"day": save_state, "scenario": scenario.model_dump(mode="json"), **resting_on(scenario)}
     if path.exists() and not overwrite and not _is_left(path, rests):
         raise GlasspolisError(f"{path}: exists already; choose another --out or add --overwrite.")
@@ -174,9 +174,10 @@ def _is_left(path: Path, rests: Mapping[str, Any]) -> bool:
     return False
 
 
-def state_name(folder: Path, day: int) -> str:
-    """The name of the file that holds the state of a day, beside the folder of its run."""
-    return f"{folder.name}.day-{day}.state"
+def state_path(folder: Path, day: int) -> Path:
+    """The file that holds the state of a day, beside the folder of its run."""
+    named = folder if folder.name not in ("", "..") else folder.resolve()
+    return named.with_name(f"{named.name}.day-{day}.state")
 
 
 def resting_on(scenario: Scenario) -> dict[str, str]:

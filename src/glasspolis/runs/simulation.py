@@ -21,7 +21,7 @@ from glasspolis.records.ledger import Frames, tables_of
 from glasspolis.records.parts import Part, Parts
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.records.state_file import StateFile
-from glasspolis.runs.branch import Split, split_of, state_name
+from glasspolis.runs.branch import Split, split_of, state_path
 from glasspolis.runs.cities import structure_for
 from glasspolis.runs.design_record import axis_rows, held_rows, points_table
 from glasspolis.runs.executors import run_units
@@ -117,7 +117,7 @@ def _finished_before(
     scenario: Scenario, folder: Path, made_from: str, save_state: int | None, start: StateFile | Path | str | None
 ) -> Run | None:
     """The run that the same call finished before, if its folder and its state are there."""
-    state = folder.with_name(state_name(folder, save_state)) if save_state is not None else None
+    state = state_path(folder, save_state) if save_state is not None else None
     if not folder.exists() or (state is not None and not state.is_file()):
         return None
     begun = split_of(scenario, folder, None, start, overwrite=False).about(scenario)
