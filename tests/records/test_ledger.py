@@ -224,8 +224,8 @@ def test_opening_what_is_not_a_whole_run(tmp_path: Path) -> None:
     (folder / "flags.parquet").write_bytes(whole[:50])
     with pytest.raises(GlasspolisError, match=r"flags\.parquet: is damaged"):
         Run.open(folder)
-    assert b"measure" in whole
-    (folder / "flags.parquet").write_bytes(whole.replace(b"measure", b"measur\xe5"))
+    assert b"conduct" in whole
+    (folder / "flags.parquet").write_bytes(whole.replace(b"conduct", b"conduc\xe5"))
     with pytest.raises(GlasspolisError, match=r"flags\.parquet: is damaged"):
         Run.open(folder)
     (folder / "flags.parquet").unlink()
