@@ -49,7 +49,13 @@ class Size(NamedTuple):
     settings: int = 128
 
 
-SIZES = {"risk score": Size(settings=384), "predictive patrol": Size(settings=1_024)}
+SIZES = {
+    "automated finding": Size(people=16_000),
+    "scoring with sanctions": Size(people=16_000),
+    "risk score": Size(settings=384),
+    "predictive patrol": Size(settings=1_024),
+}
+"""Where few in a city are found or listed, a small one has no ten cases to be counted."""
 
 
 @dataclass

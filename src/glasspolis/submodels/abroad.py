@@ -374,7 +374,12 @@ MEASURES = (
         account="spill-over",
     ),
     Measure(
-        column="visited", kind="harm", unit="visits", doc="of them visited at home", person=False, account="spill-over"
+        column="visited",
+        kind="harm",
+        unit="visits",
+        doc="families visited at home because of kin abroad",
+        person=False,
+        account="spill-over",
     ),
     Measure(
         column="held_back",

@@ -175,13 +175,13 @@ def _asked(column: str, unit: str, doc: str) -> Measure:
 
 MEASURES = (
     Measure(column="asked", kind="volume", unit="interviews", doc="interviews about the score, untold", person=False),
-    _asked("knows", "interviews", "of these with somebody who knows of the score"),
-    _asked("support", "points", "support in these, 0 to 10, added up"),
-    _asked("approves", "answers", "of these that approve of scoring"),
+    _asked("knows", "interviews", "interviews, untold, with somebody who knows of the score"),
+    _asked("support", "points", "support of the score by who is untold, 0 to 10, added up"),
+    _asked("approves", "answers", "interviews, untold, that approve of scoring"),
     Measure(
         column="told", kind="volume", unit="interviews", doc="interviews after being told of its use", person=False
     ),
-    _asked("told_support", "points", "support in these, added up"),
+    _asked("told_support", "points", "support of the score by who was told of its use, 0 to 10, added up"),
     Measure(
         column="scarred",
         kind="volume",
@@ -189,7 +189,7 @@ MEASURES = (
         doc="interviews, untold, with somebody who learnt what the score does",
         person=False,
     ),
-    _asked("scarred_support", "points", "support in these, added up"),
+    _asked("scarred_support", "points", "support of the score by who learnt what it does, 0 to 10, added up"),
 )
 TOLD = 255 << 12  # the middle of the spread: bytes 0 and 255
 UNTOLD = TOLD | 15

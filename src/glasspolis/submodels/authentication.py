@@ -386,7 +386,13 @@ MEASURES = (
         account="person-hours gained and lost",
     ),
     Measure(column="impostor", kind="volume", unit="journeys", doc="journeys on another's ticket"),
-    Measure(column="caught", kind="benefit", unit="journeys", doc="of these, found out", account=OFFENCES_FOUND),
+    Measure(
+        column="caught",
+        kind="benefit",
+        unit="journeys",
+        doc="journeys on another's ticket, found out",
+        account=OFFENCES_FOUND,
+    ),
     Measure(
         column="charged",
         kind="harm",

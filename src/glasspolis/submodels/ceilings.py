@@ -253,13 +253,39 @@ MEASURES = (
         person=False,
     ),
     Measure(
-        column="custody_off", kind="volume", unit="days", doc="the same of new interviews and confinement", person=False
+        column="custody_off",
+        kind="volume",
+        unit="days",
+        doc="left of a suspension of new interviews and confinement, summed over days",
+        person=False,
     ),
-    Measure(column="findings_off", kind="volume", unit="days", doc="the same of new debts", person=False),
-    Measure(column="removals_off", kind="volume", unit="days", doc="the same of removals of posts", person=False),
-    Measure(column="ratings_off", kind="volume", unit="days", doc="the same of refusals by score", person=False),
     Measure(
-        column="firms_off", kind="volume", unit="days", doc="the same of the effects of firms' listings", person=False
+        column="findings_off",
+        kind="volume",
+        unit="days",
+        doc="left of a suspension of new debts, summed over days",
+        person=False,
+    ),
+    Measure(
+        column="removals_off",
+        kind="volume",
+        unit="days",
+        doc="left of a suspension of removals of posts, summed over days",
+        person=False,
+    ),
+    Measure(
+        column="ratings_off",
+        kind="volume",
+        unit="days",
+        doc="left of a suspension of refusals by score, summed over days",
+        person=False,
+    ),
+    Measure(
+        column="firms_off",
+        kind="volume",
+        unit="days",
+        doc="left of a suspension of the effects of firms' listings, summed over days",
+        person=False,
     ),
 )
 

@@ -291,7 +291,7 @@ MEASURES = (
     Measure(column="call", kind="volume", unit="calls", doc="calls for help to which officers should go"),
     Measure(column="alert", kind="volume", unit="alerts", doc="alerts of machines that listen", person=False),
     Measure(column="round", kind="volume", unit="rounds", doc="rounds that were ordered", person=False),
-    Measure(column="answered", kind="volume", unit="calls", doc="of these, calls to which an officer was sent"),
+    Measure(column="answered", kind="volume", unit="calls", doc="calls for help to which an officer was sent"),
     Measure(
         column="dispatched",
         kind="harm",
@@ -336,7 +336,7 @@ MEASURES = (
         column="confirmed",
         kind="benefit",
         unit="alerts",
-        doc="of these, alerts with evidence of shots",
+        doc="alerts of machines that listen, with evidence of shots",
         person=False,
         account="offences against others found",
     ),

@@ -210,7 +210,13 @@ MEASURES = (
     Measure(
         column="heard", kind="volume", unit="applications", doc="applications that the score decides", person=False
     ),
-    Measure(column="placed", kind="volume", unit="places", doc="places given to these", person=False),
+    Measure(
+        column="placed",
+        kind="volume",
+        unit="places",
+        doc="places given to applicants by the score",
+        person=False,
+    ),
     Measure(
         column="favoured", kind="benefit", unit="places", doc="places got ahead of others for a high score", reward=True
     ),

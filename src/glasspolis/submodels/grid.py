@@ -470,7 +470,7 @@ MEASURES = (
         person=False,
     ),
     Measure(
-        column="found", kind="volume", unit="incidents", doc="of these, found by patrols and recorded", person=False
+        column="found", kind="volume", unit="incidents", doc="incidents found by patrols and recorded", person=False
     ),
     Measure(
         column="solved",

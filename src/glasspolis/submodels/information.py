@@ -696,7 +696,7 @@ MEASURES = (
         person=False,
     ),
     Measure(column="posted", kind="behaviour", unit="posts", doc="critical posts and posts of the story", person=False),
-    Measure(column="stood", kind="behaviour", unit="posts", doc="of these that friends could read", person=False),
+    Measure(column="stood", kind="behaviour", unit="posts", doc="critical posts that friends could read", person=False),
     Measure(
         column="removals", kind="volume", unit="removals", doc="persons and days with posts taken down", person=False
     ),
@@ -704,10 +704,16 @@ MEASURES = (
         column="removed_soon",
         kind="volume",
         unit="removals",
-        doc="of these, 5 to 30 minutes after posting",
+        doc="persons and days with posts taken down 5 to 30 minutes after posting",
         person=False,
     ),
-    Measure(column="removed_day", kind="volume", unit="removals", doc="of these, within 24 hours", person=False),
+    Measure(
+        column="removed_day",
+        kind="volume",
+        unit="removals",
+        doc="persons and days with posts taken down within 24 hours",
+        person=False,
+    ),
     Measure(column="delay", kind="volume", unit="minutes", doc="from posting to removal", person=False),
     Measure(column="praise", kind="behaviour", unit="posts", doc="support posted of one's own accord", person=False),
     Measure(

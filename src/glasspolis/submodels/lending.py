@@ -411,7 +411,13 @@ def step(own: Own, seen: Seen, par: Par, draw: Draw) -> Own:
 
 MEASURES = (
     Measure(column="applied", kind="volume", unit="applications", doc="applied for a loan", person=False),
-    Measure(column="good", kind="volume", unit="applications", doc="by those who would repay", person=False),
+    Measure(
+        column="good",
+        kind="volume",
+        unit="applications",
+        doc="applications for a loan by those who would repay",
+        person=False,
+    ),
     Measure(column="granted", kind="benefit", unit="loans", doc="lent to", person=False),
     Measure(
         column="good_refused",
@@ -421,7 +427,13 @@ MEASURES = (
         person=False,
         account="refused services",
     ),
-    Measure(column="bad", kind="volume", unit="applications", doc="by those who would default", person=False),
+    Measure(
+        column="bad",
+        kind="volume",
+        unit="applications",
+        doc="applications for a loan by those who would default",
+        person=False,
+    ),
     Measure(column="good_granted", kind="benefit", unit="loans", doc="lent to, and would repay", person=False),
     Measure(column="bad_granted", kind="volume", unit="loans", doc="lent to, and would default", person=False),
     Measure(column="asked_score", kind="volume", unit="points", doc="scores of applicants", person=False),
@@ -440,7 +452,7 @@ MEASURES = (
         column="tier_fixed",
         kind="benefit",
         unit="files",
-        doc="of these, whose score is in a better tier without it",
+        doc="corrected files whose score is in a better tier without the error",
         person=False,
     ),
     Measure(column="repaid", kind="benefit", unit="loans", doc="repaid", person=False),

@@ -288,7 +288,7 @@ def settle(own: Own, seen: Seen, grant: Grant, par: Par, draw: Draw) -> Own:
 
 MEASURES = (
     Measure(column="written", kind="volume", unit="letters", doc="requests, complaints and opinions that were written"),
-    Measure(column="complained", kind="behaviour", unit="letters", doc="of these, complaints", person=False),
+    Measure(column="complained", kind="behaviour", unit="letters", doc="complaints that were written", person=False),
     Measure(
         column="kept_back",
         kind="harm",
