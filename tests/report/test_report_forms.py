@@ -130,7 +130,9 @@ def test_numbers_of_the_workbook_are_numbers_and_no_text_is_run(small: Page) -> 
     assert book.sheetnames[0] == "Answer" and book.sheetnames[-2:] == ["Sources", "Sign-off"]
     rows = [[cell for cell in row if cell is not None] for row in book["Figures"].iter_rows(values_only=True)]
     assert ["Group 1", 1234.5, "from this run"] in rows and ["Group 2", -2, "from this run"] in rows
-    assert ["a", "'=1+1", str(State.USUAL)] in rows
+    assert ["a", "=1+1", str(State.USUAL)] in rows
+    marked = [cell for row in book["Figures"].iter_rows() for cell in row if cell.value == "=1+1"]
+    assert [(cell.data_type, cell.quotePrefix) for cell in marked] == [("s", True)]
     assert ["27(2)", "When is it brought up to date?", str(State.PEOPLE)] in [
         [cell for cell in row if cell] for row in book["The form"].iter_rows(values_only=True)
     ]
