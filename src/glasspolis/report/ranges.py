@@ -146,17 +146,19 @@ def explained(r: Reading) -> str:
         return ""
     settings = count(r.ranges, "setting")
     words = (
-        "How to read the ranges. Many numbers of this city are not known. They were drawn "
-        f"{settings.split()[0]} times, all together, each within what is plausible, and the same city was run with "
-        "each draw. "
+        "How to read the ranges. This city needs many numbers that nobody knows exactly. For each of them the sources, "
+        "or a judgement that is said to be one, give a lowest and a highest value. A draw takes one value for every "
+        f"such number from between them, and the city was run with {settings.replace('setting', 'draw')}. "
     )
+    inside = "with so few draws it is a first look, and no range to quote"
     if r.ranges >= ENOUGH:
         words += "The figure above is the middle: half of the draws give more, and half give less. "
         words += _stated_among_draws(r)
+        inside = "nine of ten draws lie inside it"
     words += (
-        "“Luck” is what changes when nothing but chance differs: other people, other accidents. Running more cities "
-        "makes it narrower. “What we do not know” is what changes when the numbers that nobody knows are others; nine "
-        "of ten draws lie inside it. Running more cities does not make it narrower; only knowing more does. "
+        "“Luck” is how far the figure moves when nothing but chance differs: other people, other accidents. Running "
+        "more cities makes it narrower. “What we do not know” is how far the figure moves when the numbers that nobody "
+        f"knows are others; {inside}. Running more cities does not make it narrower; only knowing more does. "
         "“What agrees with what is published”, where it is given, leaves out the draws that contradict published "
         "figures. None of these ranges is a forecast, and none says how likely a figure is in a real place."
     )
