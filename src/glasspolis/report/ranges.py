@@ -147,8 +147,8 @@ def explained(r: Reading) -> str:
     settings = count(r.ranges, "setting")
     words = (
         "How to read the ranges. This city needs many numbers that nobody knows exactly. For each of them the sources, "
-        "or a judgement that is said to be one, give a lowest and a highest value. A draw takes one value for every "
-        f"such number from between them, and the city was run with {settings.replace('setting', 'draw')}. "
+        "or a judgement that is marked as assumed, give a lowest and a highest value. A draw takes one value for every "
+        f"such number from between them, and the city was run once with each of {settings.replace('setting', 'draw')}. "
     )
     inside = "with so few draws it is a first look, and no range to quote"
     if r.ranges >= ENOUGH:
@@ -178,8 +178,8 @@ def _stated_among_draws(r: Reading) -> str:
     stated = bound(effect.value * r.answer.get("per", PER) / PER, width(effect.luck))
     return (
         f"With every number as it is stated the figure is {stated}, and {100 * less:.0f}% of the draws give less. Each "
-        "number is drawn below its stated value as often as above it, but some reach much further to one side, so that "
-        "the middle of all of them together is another one. "
+        "number is drawn below its stated value as often as above it. But some reach much further to one side, and the "
+        "figure may need several of them together, so that the middle of all draws is another figure. "
     )
 
 
