@@ -1,7 +1,8 @@
 """How often a page names a level where nobody is hit harder, and where one is hit twice as hard.
 
 Labels are dealt out to persons by lot, so that no level is hit harder but by luck. Run it as
-``python bench/hit_harder.py [pages]``; it prints a line for each risk and number of cities.
+``python -m bench.hit_harder [pages]``; it prints a line for each risk and number of cities, and one
+for all pages of a number of cities, with the exact 95% interval of Clopper and Pearson.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ SHARES: tuple[tuple[float, ...], ...] = (
     (0.5, 0.5),
     (0.7, 0.3),
 )
+CASES = ((0.001, 1), (0.004, 1), (0.02, 1), (0.004, 3))
+"""The share of people hit, and how many are hit at once."""
 
 
 def page(
@@ -77,20 +80,30 @@ def coverage(rng: np.random.Generator, mean: float, varies: float, replicates: i
     return float(np.mean([low <= mean <= high for low, high in ends]))
 
 
+def _share(named_pages: int, pages: int) -> str:
+    """The share of pages that name a level, with its exact interval."""
+    ends = stats.binomtest(named_pages, pages).proportion_ci(0.95, "exact")
+    return f"{100 * named_pages / pages:.2f}% ({100 * ends.low:.2f} to {100 * ends.high:.2f}; {named_pages} of {pages})"
+
+
 def main() -> None:
     """Print both tables."""
     pages = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     simultaneous.DRAWS = DRAWS
-    print("replicates, hit of 1,000, together, named before %, named now %, found at ratio 2 %")
+    print("replicates, hit of 1,000, together, named before %, named now %, found at ratio 2 %", flush=True)
     for replicates in (3, 6, 8):
-        for risk, together in ((0.001, 1), (0.004, 1), (0.02, 1), (0.004, 3)):
+        names = 0
+        for risk, together in CASES:
             rng = np.random.default_rng([replicates, int(risk * 1e6), together])
             null = [page(rng, replicates, risk, together=together, varies=0.3) for _ in range(pages)]
             twice = [page(rng, replicates, risk, 2.0, together, 0.3) for _ in range(pages // 4)]
             before = np.mean([single(one) for one in null])
-            now = np.mean([bool(named(one)) for one in null])
+            now = sum(bool(named(one)) for one in null)
+            names += now
             power = np.mean([(0, 0) in named(one) for one in twice])
-            print(f"{replicates} {1000 * risk:g} {together} {100 * before:.1f} {100 * now:.1f} {100 * power:.0f}")
+            told = f"{100 * before:.1f} {100 * now / pages:.1f} {100 * power:.0f}"
+            print(f"{replicates} {1000 * risk:g} {together} {told}", flush=True)
+        print(f"{replicates} cities, all of these: {_share(names, len(CASES) * pages)}", flush=True)
     print("replicates, mean of a city, variation between cities, coverage %")
     for varies in (0.0, 0.3, 0.5):
         for mean in (1, 2, 5, 20):

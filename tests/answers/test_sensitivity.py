@@ -80,13 +80,19 @@ def test_the_number_to_ask_for_is_named_with_who_could_say_it(found: Sensitivity
 def test_expected_wrong_decisions_are_told_also_where_no_number_is_named(found: Sensitivity) -> None:
     above = int((found.answer > 12).sum())
     wrong = round(100 * min(above, 160 - above) / 160)
-    said = deciding.concerned(found, "assumed: a reason")
-    assert said.startswith("The threshold of concern is 12.0 (assumed: a reason). The answer lies above it in ")
+    said = deciding.concerned(found, "assumed: a reason", 1000)
+    assert said.startswith("The threshold of concern is 12.0 per 1,000 people, assumed: a reason. The answer lies ")
     assert f"% of 160 settings ({round(100 * clopper_pearson(above, 160)[0])} to " in said
     assert said.endswith(f"is wrong in {wrong} of 100 settings.")
     noise = sensitivity_of(design(60), np.random.default_rng(2).normal(12, 1, 60), concern=12.0)
-    assert not noise.deciders and "The threshold of concern is 12.0. The answer" in deciding.concerned(noise, None)
-    assert deciding.concerned(sensitivity_of(design(60), np.ones(60)), None) == ""
+    assert not noise.deciders
+    assert "The threshold of concern is 12.0 per 10 people. The answer" in deciding.concerned(noise, None, 10)
+    assert deciding.concerned(sensitivity_of(design(60), np.ones(60)), None, 10) == ""
+
+
+def test_of_few_settings_no_share_of_wrong_decisions_is_told() -> None:
+    few = sensitivity_of(design(47), np.arange(47.0), concern=40.0)
+    assert "in 6 of 47 settings, which are too few to say" in deciding.concerned(few, None, 1000)
 
 
 def test_where_the_answer_is_of_concern_is_told_in_words(found: Sensitivity) -> None:

@@ -3,7 +3,8 @@
 PRIM (Friedman and Fisher 1999, Statistics and Computing 9), as used for policy by Bryant and
 Lempert (2010, Technological Forecasting and Social Change 77): a box of all settings is peeled,
 a small part of one parameter's range at a time, where that raises the share of settings of
-interest most. It was not compared with another program; the tests hide a box and look for it.
+interest most. The tests hide a box, look for it, and hold what is found against the PRIM of EMA
+Workbench (Kwakkel 2017, Environmental Modelling and Software 96).
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def ask(run: RunFolder, as_json: AsJson = False) -> None:
         return
     rests = deciding.rests_on(found, reading.parameter) or "The run has no parameter range, so nothing can be said."
     lines = [*deciding.asks(found, reading.parameter), rests]
-    if threshold := deciding.concerned(found, because):
+    if threshold := deciding.concerned(found, because, reading.answer["per"]):
         lines.append(threshold)
     singles = [_line(found, single) for single in found.singles]
     if where := deciding.where(found, reading.parameter):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from glasspolis.answers.emulator import ENOUGH, Estimate
+from glasspolis.answers.emulator import ENOUGH, FEWEST, Estimate
 from glasspolis.answers.exact_intervals import clopper_pearson
 from glasspolis.answers.failing import FAILS, Failing, failing
 from glasspolis.answers.knowing import Worth
@@ -34,7 +34,7 @@ def rests_on(sensitivity: Sensitivity, name: Name) -> str:
     if not sensitivity.settings:
         return ""
     if why := few(sensitivity):
-        return f"Which numbers this result rests on: too few settings to say ({why})."
+        return f"Which number decides is not said: too few settings to say ({why})."
     if not sensitivity.deciders:
         return f"No single number stands out among {sensitivity.varied} that were varied together."
     said = [_decider(sensitivity, at, name) for at in range(min(len(sensitivity.deciders), TOLD))]
@@ -95,20 +95,26 @@ def asks(sensitivity: Sensitivity, name: Name) -> list[str]:
     return lines
 
 
-def concerned(sensitivity: Sensitivity, because: str | None) -> str:
-    """Return the threshold of concern with its reason, and how often a decision by it is wrong as
-    things are; "" where the scenario states none.
+def concerned(sensitivity: Sensitivity, because: str | None, per: int) -> str:
+    """Return the threshold of concern, per so many people, with its reason, and how often a
+    decision by it is wrong as things are; "" where the scenario states none.
     """
     limit = sensitivity.concern
     if limit is None or sensitivity.wrong_now is None:
         return ""
     above = int((sensitivity.answer > limit).sum())
     low, high = (round(100 * end) for end in clopper_pearson(above, sensitivity.settings))
-    why = f" ({because})" if because else ""
+    why = f", {because}" if because else ""
+    stated = f"The threshold of concern is {number(limit)} per {per:,} people{why}. "
+    if sensitivity.settings < FEWEST:
+        return (
+            f"{stated}The answer lies above it in {above} of {count(sensitivity.settings, 'setting')}, which are too "
+            "few to say how often a decision by it is wrong."
+        )
     return (
-        f"The threshold of concern is {number(limit)}{why}. The answer lies above it in "
-        f"{round(100 * above / sensitivity.settings)}% of {sensitivity.settings} settings ({low} to {high}), so that a "
-        f"decision by it, made by the likelier side, is wrong in {round(100 * sensitivity.wrong_now)} of 100 settings."
+        f"{stated}The answer lies above it in {round(100 * above / sensitivity.settings)}% of {sensitivity.settings} "
+        f"settings ({low} to {high}). Whoever decides as most of the settings say is wrong in "
+        f"{round(100 * sensitivity.wrong_now)} of 100 settings."
     )
 
 
@@ -191,7 +197,7 @@ def section(r: Reading) -> Section | None:
         return None
     finding, *more = asks(sensitivity, r.parameter) or [rests_on(sensitivity, r.parameter)]
     because = r.answer.get("concern_because")
-    points = [*more, concerned(sensitivity, because), where(sensitivity, r.parameter), *_failing(r)]
+    points = [*more, concerned(sensitivity, because, r.answer["per"]), where(sensitivity, r.parameter), *_failing(r)]
     head: tuple[str, ...] = ("Number", "Narrower by", "Decides", "Who could say", "Evidence")
     rows = [_row(sensitivity, single, r.parameter) for single in sensitivity.singles[:TOLD]]
     if sensitivity.wrong_now is not None:

@@ -146,17 +146,19 @@ def explained(r: Reading) -> str:
         return ""
     settings = count(r.ranges, "setting")
     words = (
-        "How to read the ranges. Many numbers of this city are not known. They were drawn "
-        f"{settings.split()[0]} times, all together, each within what is plausible, and the same city was run with "
-        "each draw. "
+        "How to read the ranges. This city needs many numbers that nobody knows exactly. For each of them the sources, "
+        "or a judgement that is marked as assumed, give a lowest and a highest value. A draw takes one value for every "
+        f"such number from between them, and the city was run once with each of {settings.replace('setting', 'draw')}. "
     )
+    inside = "with so few draws it is a first look, and no range to quote"
     if r.ranges >= ENOUGH:
         words += "The figure above is the middle: half of the draws give more, and half give less. "
         words += _stated_among_draws(r)
+        inside = "nine of ten draws lie inside it"
     words += (
-        "“Luck” is what changes when nothing but chance differs: other people, other accidents. Running more cities "
-        "makes it narrower. “What we do not know” is what changes when the numbers that nobody knows are others; nine "
-        "of ten draws lie inside it. Running more cities does not make it narrower; only knowing more does. "
+        "“Luck” is how far the figure moves when nothing but chance differs: other people, other accidents. Running "
+        "more cities makes it narrower. “What we do not know” is how far the figure moves when the numbers that nobody "
+        f"knows are others; {inside}. Running more cities does not make it narrower; only knowing more does. "
         "“What agrees with what is published”, where it is given, leaves out the draws that contradict published "
         "figures. None of these ranges is a forecast, and none says how likely a figure is in a real place."
     )
@@ -176,8 +178,8 @@ def _stated_among_draws(r: Reading) -> str:
     stated = bound(effect.value * r.answer.get("per", PER) / PER, width(effect.luck))
     return (
         f"With every number as it is stated the figure is {stated}, and {100 * less:.0f}% of the draws give less. Each "
-        "number is drawn below its stated value as often as above it, but some reach much further to one side, so that "
-        "the middle of all of them together is another one. "
+        "number is drawn below its stated value as often as above it. But some reach much further to one side, and the "
+        "figure may need several of them together, so that the middle of all draws is another figure. "
     )
 
 

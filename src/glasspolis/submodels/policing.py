@@ -267,11 +267,25 @@ class Par(NamedTuple):
         role="design",
     )
     half_life: int = assumed("90", unit="days", low="20", high="730", doc="half-life of points on file", role="design")
+    # The marks are steps of one ladder: a call ends in a warning at least, then comes house arrest,
+    # and then detention.
     call_from: int = assumed(
-        "20", unit="points", low="15", high="60", doc="from which a person is called in", role="design"
+        "20",
+        unit="points",
+        low="15",
+        high="60",
+        doc="from which a person is called in",
+        role="design",
+        at_most="house_from",
     )
     house_from: int = assumed(
-        "50", unit="points", low="30", high="120", doc="from which an interview ends in house arrest", role="design"
+        "50",
+        unit="points",
+        low="30",
+        high="120",
+        doc="from which an interview ends in house arrest",
+        role="design",
+        at_most="detain_from",
     )
     detain_from: int = assumed(
         "70",
