@@ -59,6 +59,18 @@ def state(trunk: Run) -> Path:
     return trunk.folder.with_name("run.day-5.state")
 
 
+@pytest.mark.parametrize(("place", "value"), [(6, 173), (8, 1), (10, 99)], ids=["version", "encrypted", "method"])
+def test_an_archive_that_the_library_does_not_know_is_one_message(tmp_path: Path, place: int, value: int) -> None:
+    path = tmp_path / "made.state"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(HEAD, "{}")
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\x01\x02") + place] = value
+    path.write_bytes(content)
+    with pytest.raises(GlasspolisError, match="is no state file, or is damaged"):
+        StateFile.open(path)
+
+
 def test_a_state_lies_beside_its_run_also_where_the_run_is_named_by_a_dot(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
@@ -40,6 +41,9 @@ VERSION = 1
 LEVEL = 1
 """Of zlib: rows of bits shrink by more than half, and more effort gains little."""
 AGAIN = "run the trunk again with --save-state"
+DAMAGED = (OSError, ValueError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
+"""What reading a damaged archive can raise: ``RuntimeError`` also for a version or a compression
+that the library does not know, and for a bit that says that it is encrypted."""
 Arrays = dict[str, NDArray[Any]]
 Key = tuple[str, int]
 
@@ -65,7 +69,7 @@ class StateFile:
                 names = set(archive.namelist())
         except FileNotFoundError as error:
             raise GlasspolisError(f"{place}: there is no such state file.") from error
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error, RecursionError) as error:
+        except DAMAGED as error:
             raise GlasspolisError(f"{place}: is no state file, or is damaged; {AGAIN}.") from error
         if not isinstance(head, dict) or head.get("form") != FORM:
             raise GlasspolisError(f"{place}: is no state file of Glasspolis.")
@@ -118,7 +122,7 @@ class StateFile:
                 f"{self.path}: this process does not see the state file; it must lie where every worker sees it, under "
                 "the same path."
             ) from error
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile, zlib.error) as error:
+        except DAMAGED as error:
             raise GlasspolisError(f"{self.path}: is damaged ({name}); {AGAIN}.") from error
         return content
 
