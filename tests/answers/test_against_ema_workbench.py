@@ -7,14 +7,17 @@ a setting and sets at most three. So the figures are alike and not the same.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from ema_workbench.analysis import prim
 
 from glasspolis.answers.scenario_discovery import DENSE, MOST_LIMITS, PEEL, SMALLEST, Box, Limit, boxes, discover
 from support.known_functions import points
+
+# One of its packages is under the GPL, so that nobody gets it with Glasspolis.
+prim = pytest.importorskip("ema_workbench.analysis.prim", reason="needs: pip install ema-workbench")
 
 SETTINGS = 500
 INPUTS = 8
@@ -35,7 +38,7 @@ Truth = Callable[[np.ndarray], np.ndarray]
 TRUTHS = (hidden_box, with_noise)
 
 
-def peeled(at: np.ndarray, of_interest: np.ndarray) -> "prim.PrimBox":
+def peeled(at: np.ndarray, of_interest: np.ndarray) -> Any:
     """The box of EMA Workbench, with all that it peeled."""
     frame = pd.DataFrame(at, columns=[str(number) for number in range(at.shape[1])])
     how = prim.PRIMObjectiveFunctions.ORIGINAL
@@ -43,7 +46,7 @@ def peeled(at: np.ndarray, of_interest: np.ndarray) -> "prim.PrimBox":
     return search.find_box()
 
 
-def chosen(box: "prim.PrimBox") -> tuple[Box, list[float]]:
+def chosen(box: Any) -> tuple[Box, list[float]]:
     """Of what EMA Workbench peeled, what covers most at our density, and how likely chance gives
     each of its limits.
     """

@@ -27,7 +27,9 @@ def test_rates_bound_and_rival_are_there(rows: list[dict[str, object]]) -> None:
     names = " | ".join(str(row["name"]) for row in rows)
     for wanted in ("2 threads", "1 thread", "copy bound", "Starsim", "slope of log time", "traits"):
         assert wanted in names
-    assert all(row["value"] is None or float(str(row["value"])) > -1 for row in rows)
+    # A slope between two toy sizes is any number where other work disturbs the clock.
+    told = [row["value"] for row in rows if row["value"] is not None and not str(row["name"]).startswith("slope")]
+    assert all(float(str(value)) >= 0 for value in told)
 
 
 def test_the_parts_of_memory_add_up(rows: list[dict[str, object]]) -> None:
