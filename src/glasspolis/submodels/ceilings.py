@@ -23,10 +23,11 @@ Stochasticity
 There is none: of so many decisions exactly that share is looked at.
 
 What it cannot model
-No authority decides less, or hides its errors, once they are counted. Nothing says who measures,
-and whether anybody reads it. The removal of a post that was rightly recognised is of protected
-speech, and wrong in the words of this model, but it is no error of the filter, so that a ceiling on
-the filter's errors does not end it (a ban does).
+No authority decides less, or hides its errors, once they are counted. In a small city a ceiling
+acts on two or three cases, and so by luck. Nothing says who measures, and whether anybody reads it.
+The removal of a post that was rightly recognised is of protected speech, and wrong in the words of
+this model, but it is no error of the filter, so that a ceiling on the filter's errors does not end
+it (a ban does).
 
 Follows
 The EU AI Act art. 15, 20 and 26(5); control charts (Shewhart 1931).
