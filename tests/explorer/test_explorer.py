@@ -120,6 +120,12 @@ def test_a_page_that_is_too_large_is_refused(run: Run, tmp_path: Path, monkeypat
     assert not (tmp_path / "page.html").exists()
 
 
+def test_an_explorer_is_no_other_kind_of_file(run: Run, tmp_path: Path) -> None:
+    with pytest.raises(GlasspolisError, match=r"page.pdf: ends in '.pdf'; the explorer is a page. Allowed: .html"):
+        write_explorer([run], tmp_path / "page.pdf")
+    assert not (tmp_path / "page.pdf").exists()
+
+
 def test_few_settings_make_no_slider(held: dict[str, Any]) -> None:
     assert held["sliders"]["outcomes"][0]["worlds"] == {}
     assert held["sliders"]["axes"] == []

@@ -14,6 +14,7 @@ from glasspolis.files import atomic_write
 
 LARGEST = 2_000_000
 """Bytes that a page may have, so that it goes through mail and opens on a phone."""
+ENDS = (".html", ".htm")
 
 
 def write_explorer(runs: Sequence[Run], path: str | Path) -> Path:
@@ -27,10 +28,12 @@ def write_explorer(runs: Sequence[Run], path: str | Path) -> Path:
         The path written.
 
     Raises:
-        GlasspolisError: a table is damaged, the runs make a page that is too large, or the file
-            cannot be written.
+        GlasspolisError: the path ends otherwise than in .html, a table is damaged, the runs make a
+            page that is too large, or the file cannot be written.
         LineError: a run breaks the line; no page is made of it.
     """
+    if Path(path).suffix.lower() not in ENDS:
+        raise GlasspolisError(f"{path}: ends in {Path(path).suffix!r}; the explorer is a page. Allowed: .html.")
     text = page.render([payload.of_run(run) for run in runs])
     if (size := len(text.encode())) > LARGEST:
         raise GlasspolisError(
