@@ -185,6 +185,7 @@ def test_a_sweep_runs_each_setting_in_the_worlds_asked_for() -> None:
         ({"optimise": [1]}, {}, "never searches for settings", LineError),
         ({"seed": [1]}, {"measures": ["effectiveness"]}, "never reported as its effectiveness", LineError),
         ({"seed": [1]}, {"measures": ["society.trip"]}, "no measure named 'society.trip'; did you", GlasspolisError),
+        ({"seed": [1]}, {"worlds": ["without"]}, "is what every world is compared with; .* with", GlasspolisError),
         ({"seed": [1]}, {"worlds": ["wiht"]}, "no world named 'wiht'; did you mean 'with'", GlasspolisError),
     ],
 )

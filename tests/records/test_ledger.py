@@ -7,13 +7,15 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glasspolis.answers.run import Run
+from glasspolis.answers.run import Run, _check_table
 from glasspolis.engine.outcome import Outcome
 from glasspolis.errors import GlasspolisError
+from glasspolis.files import checksums
 from glasspolis.records.ledger import TABLES, dimensions, pairs, reduce, tables_of
 from glasspolis.records.run_writer import RunWriter
 from glasspolis.records.variants import BASE
@@ -205,6 +207,38 @@ def test_a_run_without_outcomes_is_no_run(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_byte_that_the_run_did_not_write_is_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that decodes a damaged footer may end the process, so that it must not see one."""
+    folder = tmp_path / "run"
+    write(folder)
+
+    path = folder / "flags.parquet"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"conduct", b"conduc\xe5"))
+    decoded = []
+    read = pq.read_metadata
+    monkeypatch.setattr(pq, "read_metadata", lambda where: decoded.append(where) or read(where))
+    with pytest.raises(GlasspolisError, match=r"flags\.parquet: was changed"):
+        Run.open(folder)
+    assert path not in decoded
+    path.write_bytes(whole)
+    Run.open(folder)
+    assert path in decoded
+
+
+def test_a_table_of_other_columns_or_rows_is_one_message_whatever_its_manifest_says(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    write(folder)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    path = folder / "flags.parquet"
+    frame = pl.read_parquet(path, glob=False)
+    for changed, message in ((frame.drop("conduct"), "column 'conduct'"), (frame.clear(), "the manifest says")):
+        changed.write_parquet(path)
+        manifest["sha256"]["flags"] = checksums.of_file(path)
+        with pytest.raises(GlasspolisError, match=message):
+            _check_table(path, "flags", manifest)
+
+
 def test_opening_what_is_not_a_whole_run(tmp_path: Path) -> None:
     folder = tmp_path / "run"
     with pytest.raises(GlasspolisError, match="is not a run"):
@@ -222,11 +256,11 @@ def test_opening_what_is_not_a_whole_run(tmp_path: Path) -> None:
         Run.open(folder).table("total")
     whole = (folder / "flags.parquet").read_bytes()
     (folder / "flags.parquet").write_bytes(whole[:50])
-    with pytest.raises(GlasspolisError, match=r"flags\.parquet: is damaged"):
+    with pytest.raises(GlasspolisError, match=r"flags\.parquet: was changed"):
         Run.open(folder)
     assert b"conduct" in whole
     (folder / "flags.parquet").write_bytes(whole.replace(b"conduct", b"conduc\xe5"))
-    with pytest.raises(GlasspolisError, match=r"flags\.parquet: is damaged"):
+    with pytest.raises(GlasspolisError, match=r"flags\.parquet: was changed"):
         Run.open(folder)
     (folder / "flags.parquet").unlink()
     with pytest.raises(GlasspolisError, match=r"flags\.parquet: is missing"):

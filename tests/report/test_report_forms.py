@@ -20,7 +20,7 @@ from glasspolis.errors import GlasspolisError
 from glasspolis.evidence import facts
 from glasspolis.question import assess
 from glasspolis.records.run_files import FORMS
-from glasspolis.report import as_docx, as_json, as_pdf, as_xlsx, cited, forms, kinds_of_file
+from glasspolis.report import as_docx, as_iama, as_json, as_pdf, as_xlsx, cited, forms, kinds_of_file
 from glasspolis.report.gather import Reading
 from glasspolis.report.page import Cell, Page, Section, State, Table, render
 
@@ -152,8 +152,44 @@ def test_json_holds_the_tree_with_states_and_no_drawing(small: Page) -> None:
     assert tree["picture"]["spec"]["$schema"].startswith("https://vega.github.io") and "wide" not in tree["picture"]
 
 
+def test_the_dutch_form_is_a_file_that_its_web_form_opens(invented: Run, small: Page) -> None:
+    """The rules are those of assessment-output.v2: its required keys, its names, its three kinds of
+    value.
+    """
+    sections = filled(invented)
+    made = json.loads(as_iama.render(replace(small, sections=sections, digest="d1gest"), MADE))
+    assert set(made) == {"$schema", "metadata", "answers"}
+    assert made["metadata"] == {"urn": "urn:nl:iama:2.0", "createdAt": MADE}
+    assert re.fullmatch(r"urn:nl:[a-z]+:[0-9]+\.[0-9]+", made["metadata"]["urn"])
+    cells = next(section for section in sections if section.key == as_iama.SECTION).cells
+    assert len({cell.article for cell in cells}) == len(cells), "a question is asked once"
+    assert set(made["answers"]) == {cell.article for cell in cells if cell.state != State.PEOPLE}
+    for number, answer in made["answers"].items():
+        assert re.fullmatch(r"[0-9]+(\.[0-9]+)*(\[[0-9]+\])?", number)
+        assert set(answer) == {"value", "lastEditedAt", "lastEditedBy"} and answer["lastEditedAt"] == MADE
+    assert made["answers"]["3.5.1"]["value"].startswith("Group 2 is hit harder.")
+    assert made["answers"]["3.5.1"]["value"].endswith("[Glasspolis, a simulation of synthetic people; run d1gest.]")
+    assert made["answers"]["1.1.2"]["lastEditedBy"].startswith("The operator")
+    assert "1.3.1" not in made["answers"], "whether it is prohibited is for people"
+
+
+def test_a_question_whose_number_the_format_has_no_place_for_is_left_out(small: Page) -> None:
+    cells = (
+        Cell("5.A.2", "Which interests are harmed?", State.RUN, "Many."),
+        CELLS[0],
+        Cell("3.5.1", "Who?", State.RUN, "All."),
+    )
+    page = replace(small, sections=[Section(as_iama.SECTION, "The form", "Filled.", cells=cells)])
+    assert list(json.loads(as_iama.render(page, MADE))["answers"]) == ["3.5.1"]
+
+
+def test_the_dutch_form_of_a_run_that_is_no_assessment_is_one_message(small: Page) -> None:
+    with pytest.raises(GlasspolisError, match="glasspolis assess makes one"):
+        as_iama.render(small, MADE)
+
+
 def test_a_run_may_hold_each_kind_of_report() -> None:
-    assert {f".{kind}" for kind in kinds_of_file.KINDS} == {".html", *FORMS}
+    assert {f".{kinds_of_file.ending_of(kind)}" for kind in kinds_of_file.KINDS} == {".html", *FORMS}
 
 
 @pytest.mark.parametrize(
@@ -161,6 +197,7 @@ def test_a_run_may_hold_each_kind_of_report() -> None:
     [
         (None, None, "html"), ("pdf", None, "pdf"), (None, "a.DOCX", "docx"), ("xlsx", "a.xlsx", "xlsx"),
         ("doc", None, "did you mean 'docx'?"), (None, "a.txt", "is no kind of file"), (None, "a", "ends in ''"),
+        ("iama", None, "iama"), ("iama", "a.json", "iama"), (None, "a.json", "json"), ("iama", "a.docx", "give one"),
         ("pdf", "a.docx", "give one of them"), ("", None, "no kind of file named ''"),
     ],
 )  # fmt: skip

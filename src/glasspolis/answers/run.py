@@ -177,14 +177,20 @@ class Run:
 def _check_table(path: Path, name: str, manifest: Mapping[str, Any]) -> None:
     """Refuse a table that is not the one that the manifest describes.
 
-    Only the file's footer is decoded here: a damaged page can end the process when it is decoded.
+    The checksum comes first, so that no library decodes bytes that the run did not write: a damaged
+    page or name of a column can end the process when it is decoded.
     """
     try:
-        metadata = pq.read_metadata(path)
-        schema = pl.DataFrame(pa.Table.from_batches([], metadata.schema.to_arrow_schema())).schema
         checksum = checksums.of_file(path)
     except FileNotFoundError as error:
         raise GlasspolisError(f"{path}: is missing from the run; run the scenario again.") from error
+    except OSError as error:
+        raise GlasspolisError(f"{path}: cannot be read ({error.strerror}).") from error
+    if checksum != manifest["sha256"].get(name):
+        raise GlasspolisError(f"{path}: was changed after the run was written; run the scenario again.")
+    try:
+        metadata = pq.read_metadata(path)
+        schema = pl.DataFrame(pa.Table.from_batches([], metadata.schema.to_arrow_schema())).schema
     except (OSError, ValueError, pa.ArrowException, pl.exceptions.PolarsError) as error:
         raise GlasspolisError(f"{path}: is damaged; run the scenario again.") from error
     if other := [column for column, kind in TABLES[name].items() if schema.get(column) != kind]:
@@ -193,5 +199,3 @@ def _check_table(path: Path, name: str, manifest: Mapping[str, Any]) -> None:
         raise GlasspolisError(
             f"{path}: holds {metadata.num_rows} rows, the manifest says {rows}; run the scenario again."
         )
-    if checksum != manifest["sha256"].get(name):
-        raise GlasspolisError(f"{path}: was changed after the run was written; run the scenario again.")

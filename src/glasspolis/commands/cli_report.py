@@ -22,7 +22,7 @@ def report(
     run: RunFolder,
     kind: Annotated[
         str | None,
-        typer.Option("--as", metavar="KIND", show_default="html", help="html, docx, pdf, xlsx or json."),
+        typer.Option("--as", metavar="KIND", show_default="html", help="html, docx, pdf, xlsx, json or iama."),
     ] = None,
     out: Annotated[
         Path | None,

@@ -77,6 +77,11 @@ def sweep(
     points = _points(values)
     chosen = tuple(worlds) or (scenario.answer.world,)
     baseline = scenario.answer.baseline
+    if set(chosen) == {baseline}:
+        others = ", ".join(name for name in scenario.worlds if name != baseline)
+        raise GlasspolisError(
+            f"sweep: worlds: {baseline!r} is what every world is compared with; name another one, too: {others}."
+        )
     names = tuple(measures) or (scenario.answer.measure, *scenario.answer.also)
     known = measure_names(scenario.models)
     for name in names:

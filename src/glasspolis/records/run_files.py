@@ -14,7 +14,7 @@ REPORT = "report.html"
 ASSESSMENT = "assessment.html"
 ANSWERS = "assessment.toml"
 SAFEGUARDS = "safeguards.html"
-FORMS = (".docx", ".pdf", ".xlsx", ".json")
+FORMS = (".docx", ".pdf", ".xlsx", ".json", ".iama.json")
 """How the report and the assessment end where they are handed over as another kind of file."""
 SCREENED = "screened.json"
 FIGURES = ("safeguards", "dominated", "by-law")

@@ -13,7 +13,7 @@ from glasspolis.errors import GlasspolisError, unknown
 from glasspolis.files import atomic_write
 from glasspolis.question import assess
 from glasspolis.records.run_files import ANSWERS, ASSESSMENT, REPORT, SAFEGUARDS
-from glasspolis.report import as_json, assessment, build, page, safeguards_page
+from glasspolis.report import as_iama, as_json, assessment, build, page, safeguards_page
 from glasspolis.report.page import Page
 
 SAFEGUARDS_TRIED = "safeguards"
@@ -56,7 +56,10 @@ KINDS: Mapping[str, Callable[[Page, str], bytes]] = {
     "pdf": _pdf,
     "xlsx": _xlsx,
     "json": _json,
+    "iama": as_iama.render,
 }
+ENDINGS = {"iama": "iama.json"}
+"""How the file of a kind ends where that is not the name of the kind."""
 
 
 def library(module: str, name: str, kind: str) -> ModuleType:
@@ -84,12 +87,18 @@ def kind_of(asked: str | None, path: Path | None) -> str:
     if path is None:
         return asked or "html"
     ends = path.suffix.lower().removeprefix(".")
-    if ends not in KINDS:
-        allowed = ", ".join(f".{kind}" for kind in KINDS)
+    kinds = [kind for kind in KINDS if kind not in ENDINGS]
+    if ends not in kinds:
+        allowed = ", ".join(f".{end}" for end in kinds)
         raise GlasspolisError(f"--out {path}: ends in {path.suffix!r}, which is no kind of file. Allowed: {allowed}.")
-    if asked is not None and asked != ends:
+    if asked is not None and ending_of(asked).rpartition(".")[2] != ends:
         raise GlasspolisError(f"--out {path}: ends in {path.suffix!r}, and --as asks for {asked!r}; give one of them.")
-    return ends
+    return asked or ends
+
+
+def ending_of(kind: str) -> str:
+    """Return how the file of a kind ends, without the dot before it."""
+    return ENDINGS.get(kind, kind)
 
 
 def tree_of(run: Run) -> Page:
@@ -117,7 +126,7 @@ def write(run: Run, asked: str | None = None, path: Path | None = None) -> Path:
 
     Args:
         run: an opened run.
-        asked: html, docx, pdf, xlsx or json; what the path ends in, or html, if None.
+        asked: html, docx, pdf, xlsx, json or iama; what the path ends in, or html, if None.
         path: the file; the report's own name in the run's folder if None.
 
     Raises:
@@ -128,4 +137,4 @@ def write(run: Run, asked: str | None = None, path: Path | None = None) -> Path:
     kind = kind_of(asked, path)
     name = SAFEGUARDS if SAFEGUARDS_TRIED in run.manifest else ASSESSMENT if _answers(run) else REPORT
     content = KINDS[kind](tree_of(run), str(run.manifest.get("started", "")))
-    return atomic_write.write(path or run.folder / Path(name).with_suffix(f".{kind}"), content, parents=True)
+    return atomic_write.write(path or run.folder / Path(name).with_suffix(f".{ending_of(kind)}"), content, parents=True)
