@@ -146,7 +146,7 @@ def _people(path: Path) -> None:
     total = int(structure.joint.sum())
     assert total >= 1000, "a table of few people is taken"
     if path.suffix == ".csv":
-        # An empty line before the names is no row, which the reader of the standard library takes it for.
+        # The reader of the standard library takes an empty line before the names for the names.
         text = path.read_text(encoding="utf-8-sig").lstrip("\r\n")
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         stated = sum(Decimal(row["count"]) for row in rows)
