@@ -12,6 +12,7 @@ from typing import Any
 
 import docx
 import openpyxl
+import polars as pl
 import pytest
 import typst
 
@@ -142,6 +143,20 @@ def test_a_sheet_is_named_with_whole_words() -> None:
     assert as_xlsx._name("AI Act, Article 27: the fundamental-rights impact assessment") == "AI Act, Article 27"
     assert as_xlsx._name("(f) Complaints: how long") == "(f) Complaints how long"
     assert as_xlsx._name("(c) Who is likely to be affected") == "(c) Who is likely to be"
+
+
+def test_a_workbook_needs_no_temporary_file(small: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A killed command would leave it behind."""
+
+    def refused(*_: Any, **__: Any) -> None:
+        raise OSError("a temporary file")
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refused)
+    monkeypatch.setattr("openpyxl.worksheet._writer.NamedTemporaryFile", refused)
+    with pytest.raises(OSError, match="a temporary file"):
+        openpyxl.Workbook().save(BytesIO())
+    assert openpyxl.load_workbook(BytesIO(as_xlsx.render(small))).sheetnames[0] == "Answer"
+    assert as_xlsx.of_frame(pl.DataFrame({"a": [1]}), "A").startswith(b"PK")
 
 
 def test_json_holds_the_tree_with_states_and_no_drawing(small: Page) -> None:

@@ -12,11 +12,15 @@ from datetime import UTC, datetime
 from enum import Enum
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import polars as pl
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 
 from glasspolis.report.page import Page, Section, State, Table
 
@@ -82,9 +86,7 @@ def render(page: Page, made: str = "") -> bytes:
     if page.signs:
         head = Row(Kind.HEAD, ("What", "Filled in by people"))
         _sheet(book, "Sign-off", [head, *(Row(Kind.CELLS, (line, "")) for line in page.signs)], names)
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return _bytes(book)
 
 
 def of_frame(frame: pl.DataFrame, title: str) -> bytes:
@@ -98,8 +100,29 @@ def of_frame(frame: pl.DataFrame, title: str) -> bytes:
     for number, row in enumerate(frame.iter_rows(), 2):
         for at, value in enumerate(row, 1):
             _put(sheet.cell(number, at), _finite(value) if isinstance(value, float) else value)
+    return _bytes(book)
+
+
+class _InMemory(ExcelWriter):
+    """Writes each sheet in memory.
+
+    The library writes it to a temporary file, which stays behind when the process is killed.
+    """
+
+    def write_worksheet(self, ws: Any) -> None:
+        ws._drawing = SpreadsheetDrawing()
+        written = BytesIO()
+        writer = WorksheetWriter(ws, out=written)
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], written.getvalue())
+        self.manifest.append(ws)
+
+
+def _bytes(book: Workbook) -> bytes:
     file = BytesIO()
-    book.save(file)
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        _InMemory(book, archive).save()
     return file.getvalue()
 
 
