@@ -28,13 +28,16 @@ def report(
         Path | None,
         typer.Option(show_default="in the run", help="The file to write; its end says the kind, too."),
     ] = None,
+    language: Annotated[
+        str, typer.Option(metavar="LANGUAGE", help="Of titles, tables and forms: en, de or zh; sentences are English.")
+    ] = "en",
     as_json: AsJson = False,
 ) -> None:
     """Write the report of a finished run, or the assessment with its forms, as one file."""
     from glasspolis.report import kinds_of_file
 
     kinds_of_file.kind_of(kind, out)
-    page = kinds_of_file.write(cli_show.open_run(run), kind, out)
+    page = kinds_of_file.write(cli_show.open_run(run), kind, out, language)
     cli_show.print_json({"report": str(page)}) if as_json else cli_show.print_text(f"Report: {page}")
 
 

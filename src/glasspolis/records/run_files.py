@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from glasspolis.errors import GlasspolisError
+from glasspolis.files import packaged_files
 from glasspolis.files.removal import UNFINISHED
 from glasspolis.records.ledger import TABLES
 
@@ -14,6 +15,8 @@ REPORT = "report.html"
 ASSESSMENT = "assessment.html"
 ANSWERS = "assessment.toml"
 SAFEGUARDS = "safeguards.html"
+LANGUAGES = "languages"
+"""The folder of catalogues; the name of each stands in the name of a report in that language."""
 FORMS = (".docx", ".pdf", ".xlsx", ".json", ".iama.json")
 """How the report and the assessment end where they are handed over as another kind of file."""
 SCREENED = "screened.json"
@@ -41,6 +44,8 @@ NAMES = frozenset((
     MANIFEST, *map("{}.parquet".format, (*TABLES, *_BESIDE)), *map("{}.csv".format, _BESIDE),
     COUNTED, REPORT, ASSESSMENT, ANSWERS, SAFEGUARDS, SCREENED, TUNED, COMPARED, CRATE,
     *(page.replace(".html", form) for page in (REPORT, ASSESSMENT, SAFEGUARDS) for form in FORMS),
+    *(page.replace(".html", f".{language}{form}") for page in (REPORT, ASSESSMENT, SAFEGUARDS)
+      for language in packaged_files.shipped(LANGUAGES) for form in (".html", *FORMS)),
 ))  # fmt: skip
 MARKS = ("schema_version", "digest", "outcomes")
 """Keys that every version's manifest has, and that the manifest of a program or web page lacks."""

@@ -20,7 +20,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from glasspolis.report import docx_links
+from glasspolis.report.languages import ENGLISH, Words
 from glasspolis.report.page import CELL_HEAD, Cell, Page, Section, Source, Table
+from glasspolis.report.phrases import capital
 from glasspolis.report.svg import Picture
 
 GREY = RGBColor(0x5F, 0x5F, 0x5C)
@@ -55,23 +57,24 @@ def render(page: Page, made: str = "") -> bytes:
     """
     document = _prepared(page, made)
     _first_page(document, page)
-    _contents(document, _titles(page))
+    say = page.words
+    _contents(document, _titles(page), say)
     headed: list[str] = []
     for at, section in enumerate(page.sections):
         _headed(document, headed, section.title).paragraph_format.page_break_before = at == 0
-        _section(document, section)
+        _section(document, section, say)
     if page.sources:
-        _headed(document, headed, SOURCES)
-        _sources(document, page.sources)
+        _headed(document, headed, say(SOURCES))
+        _sources(document, page.sources, say)
     if page.signs:
-        _headed(document, headed, SIGN_OFF)
-        _signs(document, page.signs)
-    _headed(document, headed, AGAIN)
+        _headed(document, headed, say(SIGN_OFF))
+        _signs(document, page.signs, say)
+    _headed(document, headed, say(AGAIN))
     document.add_paragraph(page.command)
-    _table(document, Table("What identifies the run", ("What", "Value"), page.colophon, words=True))
+    _table(document, Table(say("What identifies the run"), (say("What"), say("Value")), page.colophon, words=True))
     folded = _folded(page)
     if folded:
-        _headed(document, headed, ANNEX).paragraph_format.page_break_before = True
+        _headed(document, headed, say(ANNEX)).paragraph_format.page_break_before = True
     for table in folded:
         _table(document, table)
     docx_links.link(document, page.sources)
@@ -87,7 +90,7 @@ def _folded(page: Page) -> list[Table]:
 def _titles(page: Page) -> list[str]:
     """Return the headings of the document, in its order."""
     ends = [(SOURCES, page.sources), (SIGN_OFF, page.signs), (AGAIN, page.command), (ANNEX, _folded(page))]
-    return [*(section.title for section in page.sections), *(title for title, there in ends if there)]
+    return [*(section.title for section in page.sections), *(page.words(title) for title, there in ends if there)]
 
 
 def _prepared(page: Page, made: str) -> Any:
@@ -97,7 +100,7 @@ def _prepared(page: Page, made: str) -> Any:
     about.title = page.question
     about.author = f"Glasspolis {page.version}"
     about.comments = page.about
-    about.language = "en"
+    about.language = page.words.language
     about.created = when
     about.modified = when
     sheet = document.sections[0]
@@ -115,9 +118,9 @@ def _prepared(page: Page, made: str) -> Any:
     small.font.size = Pt(8)
     small.paragraph_format.space_after = Pt(0)
     line = sheet.footer.paragraphs[0]
-    line.add_run(f"Glasspolis {page.version}, {page.about}. Digest {page.digest[:16]}. Page ")
+    line.add_run(f"Glasspolis {page.version}, {page.about}. Digest {page.digest[:16]}. {page.words('Page')} ")
     _field(line, "PAGE")
-    line.add_run(" of ")
+    line.add_run(" / " if page.words.language != ENGLISH else " of ")
     _field(line, "NUMPAGES")
     for run in line.runs:
         run.font.size = Pt(7.5)
@@ -148,14 +151,14 @@ def _first_page(document: Any, page: Page) -> None:
         _picture(document, page.picture)
     for title, points in (("Also asked: what the system adds", page.besides), ("What this rests on", page.rests)):
         if points:
-            document.add_heading(title, 1)
+            document.add_heading(page.words(title), 1)
             _points(document, points)
 
 
-def _contents(document: Any, titles: Sequence[str]) -> None:
+def _contents(document: Any, titles: Sequence[str], say: Words) -> None:
     """The contents in a field that Word renews: each line leads to its heading, with its page."""
     heading = document.add_paragraph()
-    heading.add_run("Contents").bold = True
+    heading.add_run(say("Contents")).bold = True
     heading.paragraph_format.page_break_before = True
     lines = [document.add_paragraph() for _ in titles]
     _begin(lines[0], 'TOC \\o "1-1" \\h \\z')
@@ -186,24 +189,24 @@ def _headed(document: Any, titles: list[str], title: str) -> Any:
     return heading
 
 
-def _section(document: Any, section: Section) -> None:
+def _section(document: Any, section: Section, say: Words) -> None:
     finding = document.add_paragraph()
     finding.add_run(section.finding).bold = True
     finding.paragraph_format.keep_with_next = not section.empty
     for line in section.text:
         document.add_paragraph(line)
     if section.cells:
-        _cells(document, section)
+        _cells(document, section, say)
     for picture in section.pictures:
         _picture(document, picture)
     if section.lives:
         document.add_paragraph(section.lives.who).runs[0].italic = True
         rows = [(moment.day, moment.left or "–", moment.right or "–") for moment in section.lives.rows]
-        head = ("Day", section.lives.left, section.lives.right)
+        head = (say("Day"), section.lives.left, section.lives.right)
         _table(document, Table(section.lives.caption, head, rows, words=True))
     for table in section.tables:
         if table.fold:
-            _small(document, f"In the annex: {table.caption}.")
+            _small(document, f"{say('In the annex')}: {table.caption}.")
         else:
             _table(document, table)
     _points(document, section.points)
@@ -211,9 +214,11 @@ def _section(document: Any, section: Section) -> None:
         _small(document, section.note)
 
 
-def _cells(document: Any, section: Section) -> None:
-    rows = [(cell.article, cell.asks, _answer(cell), str(cell.state)) for cell in section.cells]
-    _table(document, Table("Each cell and where it comes from", CELL_HEAD, rows, words=True))
+def _cells(document: Any, section: Section, say: Words) -> None:
+    rows = [(cell.article, cell.asks, _answer(cell), say(str(cell.state))) for cell in section.cells]
+    _table(
+        document, Table(capital(say("each cell and where it comes from")), tuple(map(say, CELL_HEAD)), rows, words=True)
+    )
 
 
 def _answer(cell: Cell) -> str:
@@ -304,8 +309,8 @@ def _small(document: Any, words: str) -> None:
     run.font.color.rgb = GREY
 
 
-def _sources(document: Any, sources: Sequence[Source]) -> None:
-    document.add_paragraph("What each source says or is called, who published it and when, and where it stands.")
+def _sources(document: Any, sources: Sequence[Source], say: Words) -> None:
+    document.add_paragraph(say("What each source says or is called, who published it and when, and where it stands."))
     for at, source in enumerate(sources):
         line = document.add_paragraph()
         line.add_run(f"{source.key} ").bold = True
@@ -314,13 +319,14 @@ def _sources(document: Any, sources: Sequence[Source]) -> None:
         if source.link:
             _link(line, source.link)
         else:
-            line.add_run("No link is known.")
+            line.add_run(say("No link is known."))
         docx_links.mark(line, source, at)
 
 
-def _signs(document: Any, signs: Sequence[str]) -> None:
-    _table(document, Table("No run fills these lines", ("What", "Filled in by people"),
-                           [(line, f"{BLANK}\n{BLANK}") for line in signs], words=True))  # fmt: skip
+def _signs(document: Any, signs: Sequence[str], say: Words) -> None:
+    head = (say("What"), say("Filled in by people"))
+    lines = [(line, f"{BLANK}\n{BLANK}") for line in signs]
+    _table(document, Table(say("No run fills these lines.").rstrip(".。"), head, lines, words=True))
 
 
 def _link(line: Any, address: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
+from glasspolis.report.languages import Words
 from glasspolis.report.page import Page
 
 SCHEMA = "glasspolis-report/1"
@@ -19,7 +20,10 @@ def plain(page: Page, drawn: bool = False) -> dict[str, Any]:
         drawn: keep each chart as an SVG text under ``svg``; a Vega-Lite specification is under
             ``spec`` else.
     """
-    tree = asdict(page)
+    tree = asdict(replace(page, words=Words(), said=frozenset()))
+    del tree["said"]
+    del tree["words"]
+    tree["language"] = page.words.language
     pictures = [tree["picture"], *(picture for section in tree["sections"] for picture in section["pictures"])]
     for picture in filter(None, pictures):
         svg = picture.pop("svg")

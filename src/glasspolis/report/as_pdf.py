@@ -38,6 +38,7 @@ def render(page: Page, typst: ModuleType, made: str = "") -> bytes:
     anchors = {source.key: source.anchor for source in page.sources}
     tree["anchors"] = anchors
     tree["cited"] = pattern(anchors).pattern
+    tree["words"] = dict(page.words.whole)
     when = datetime.fromisoformat(made) if made else datetime.fromtimestamp(0, UTC)
     words = json.dumps(tree, ensure_ascii=False)
     try:

@@ -22,6 +22,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
+from glasspolis.report.languages import Words
 from glasspolis.report.page import Page, Section, State, Table
 
 WIDEST = 44
@@ -76,16 +77,17 @@ def render(page: Page, made: str = "") -> bytes:
         datetime.fromisoformat(made).replace(tzinfo=None) if made else datetime.fromtimestamp(0, UTC)
     )
     names: set[str] = set()
-    _sheet(book, "Answer", _answer(page), names)
+    say = page.words
+    _sheet(book, say("Answer"), _answer(page), names)
     for section in page.sections:
-        _sheet(book, section.title, _rows(section), names)
+        _sheet(book, section.title, _rows(section, say), names)
     if page.sources:
-        head = Row(Kind.HEAD, ("Key", "Says", "Publisher", "Year", "Link", "Quality"))
+        head = Row(Kind.HEAD, tuple(map(say, ("Key", "Says", "Publisher", "Year", "Link", "Quality"))))
         cited = [(s.key, s.says, s.publisher, s.year, s.link, s.quality) for s in page.sources]
-        _sheet(book, "Sources", [head, *(Row(Kind.CELLS, texts) for texts in cited)], names)
+        _sheet(book, say("Sources"), [head, *(Row(Kind.CELLS, texts) for texts in cited)], names)
     if page.signs:
-        head = Row(Kind.HEAD, ("What", "Filled in by people"))
-        _sheet(book, "Sign-off", [head, *(Row(Kind.CELLS, (line, "")) for line in page.signs)], names)
+        head = Row(Kind.HEAD, (say("What"), say("Filled in by people")))
+        _sheet(book, say("Sign-off"), [head, *(Row(Kind.CELLS, (line, "")) for line in page.signs)], names)
     return _bytes(book)
 
 
@@ -141,41 +143,42 @@ def _put(cell: Any, value: Any) -> Any:
 
 
 def _answer(page: Page) -> list[Row]:
+    say = page.words
     rows = [
-        *([("About", page.subject)] if page.subject else []),
-        ("Question", page.question),
-        ("Answer", page.answer),
+        *([(say("About"), page.subject)] if page.subject else []),
+        (say("Question"), page.question),
+        (say("Answer"), page.answer),
     ]
     rows += [(f"{name} ({meaning})", bounds) for name, bounds, meaning in page.ranges]
-    rows += [("Also asked", line) for line in page.besides]
-    rows += [("Rests on", line) for line in page.rests]
-    rows += [("How to get the same numbers", page.command), *page.colophon]
-    return [Row(Kind.HEAD, ("What", "Value")), *(Row(Kind.CELLS, texts) for texts in rows)]
+    rows += [(say("Also asked"), line) for line in page.besides]
+    rows += [(say("Rests on"), line) for line in page.rests]
+    rows += [(say("How to get the same numbers"), page.command), *page.colophon]
+    return [Row(Kind.HEAD, (say("What"), say("Value"))), *(Row(Kind.CELLS, texts) for texts in rows)]
 
 
-def _rows(section: Section) -> Iterator[Row]:
+def _rows(section: Section, say: Words) -> Iterator[Row]:
     yield Row(Kind.TITLE, (section.title,))
     yield from (Row(Kind.TEXT, (line,)) for line in (section.finding, *section.text))
     if section.cells:
-        yield Row(Kind.HEAD, ("Part", "What it asks", "Answer", "Left to people", "State"))
-        yield from (Row(Kind.CELLS, (c.article, c.asks, c.answer, c.rest, c.state)) for c in section.cells)
+        yield Row(Kind.HEAD, tuple(map(say, ("Part", "What it asks", "Answer", "Left to people", "State"))))
+        yield from (Row(Kind.CELLS, (c.article, c.asks, c.answer, c.rest, say(str(c.state)))) for c in section.cells)
     for picture in section.pictures:
-        yield Row(Kind.TEXT, (f"Chart: {picture.title}. {picture.alt}",))
+        yield Row(Kind.TEXT, (f"{say('Chart')}: {picture.title}. {picture.alt}",))
     if section.lives:
-        yield Row(Kind.HEAD, ("Day", section.lives.left, section.lives.right))
+        yield Row(Kind.HEAD, (say("Day"), section.lives.left, section.lives.right))
         yield from (Row(Kind.CELLS, (moment.day, moment.left, moment.right)) for moment in section.lives.rows)
     for table in section.tables:
-        yield from _table(table)
+        yield from _table(table, say)
     yield from (Row(Kind.TEXT, (line,)) for line in (*section.points, section.note) if line)
 
 
-def _table(table: Table) -> Iterator[Row]:
+def _table(table: Table, say: Words) -> Iterator[Row]:
     """Yield the rows of a table, with where each comes from in a column of its own."""
     yield Row(Kind.TEXT)
     yield Row(Kind.CAPTION, (table.caption,))
-    yield Row(Kind.HEAD, (*table.head, "State"))
+    yield Row(Kind.HEAD, (*table.head, say("State")))
     for at, row in enumerate(table.rows):
-        yield Row(Kind.CAPTION, row) if len(row) == 1 else Row(Kind.CELLS, (*row, str(table.state(at))))
+        yield Row(Kind.CAPTION, row) if len(row) == 1 else Row(Kind.CELLS, (*row, say(str(table.state(at)))))
 
 
 def _sheet(book: Any, title: str, rows: Iterator[Row] | list[Row], names: set[str]) -> None:

@@ -14,7 +14,9 @@ from glasspolis.files import atomic_write
 from glasspolis.question import assess
 from glasspolis.records.run_files import ANSWERS, ASSESSMENT, REPORT, SAFEGUARDS
 from glasspolis.report import as_iama, as_json, assessment, build, page, safeguards_page
+from glasspolis.report.languages import ENGLISH, words_of
 from glasspolis.report.page import Page
+from glasspolis.report.translated import translated
 
 SAFEGUARDS_TRIED = "safeguards"
 """The key of a manifest that says which safeguards a run weighs."""
@@ -121,20 +123,24 @@ def _answers(run: Run) -> Path | None:
     return path if assessed and path.is_file() else None
 
 
-def write(run: Run, asked: str | None = None, path: Path | None = None) -> Path:
+def write(run: Run, asked: str | None = None, path: Path | None = None, language: str = ENGLISH) -> Path:
     """Write the report of a run as one file; it appears whole or not at all.
 
     Args:
         run: an opened run.
         asked: html, docx, pdf, xlsx, json or iama; what the path ends in, or html, if None.
-        path: the file; the report's own name in the run's folder if None.
+        path: the file; the report's own name in the run's folder if None, with the language in it
+            where that is not English.
+        language: of titles, heads of tables and forms, as ``languages.languages()`` lists them.
 
     Raises:
-        GlasspolisError: there is no such kind, a library is missing, a table is damaged, or the
-            file cannot be written.
+        GlasspolisError: there is no such kind or language, a library is missing, a table is
+            damaged, or the file cannot be written.
         LineError: the run breaks the line.
     """
     kind = kind_of(asked, path)
     name = SAFEGUARDS if SAFEGUARDS_TRIED in run.manifest else ASSESSMENT if _answers(run) else REPORT
-    content = KINDS[kind](tree_of(run), str(run.manifest.get("started", "")))
-    return atomic_write.write(path or run.folder / Path(name).with_suffix(f".{ending_of(kind)}"), content, parents=True)
+    words_of(language)
+    content = KINDS[kind](translated(tree_of(run), language), str(run.manifest.get("started", "")))
+    ending = ending_of(kind) if language == ENGLISH else f"{language}.{ending_of(kind)}"
+    return atomic_write.write(path or run.folder / Path(name).with_suffix(f".{ending}"), content, parents=True)

@@ -16,6 +16,7 @@ import jinja2
 import markupsafe
 
 from glasspolis.publications import pattern
+from glasspolis.report.languages import ENGLISH, Words
 from glasspolis.report.svg import Picture
 
 KEY = re.compile(r"\b(P\d{3,})\b")
@@ -152,6 +153,9 @@ class Section:
 class Page:
     """The whole report: the answer, what it rests on, the sections and how to get the
     same numbers. ``subject`` says above the question which system it is about.
+
+    ``words`` are those of the language that the page is in, and ``said`` is every text of the tree
+    that is in it; all other texts are English.
     """
 
     question: str
@@ -171,6 +175,14 @@ class Page:
     signs: tuple[str, ...] = ()
     digest: str = ""
     subject: str = ""
+    words: Words = field(default_factory=Words)
+    said: frozenset[str] = frozenset()
+
+    def tongue(self, text: str) -> str:
+        """Return the attribute of an element that holds a text in another language than the
+        page.
+        """
+        return "" if self.words.language == ENGLISH or text in self.said else f' lang="{ENGLISH}"'
 
 
 def render(page: Page) -> str:
@@ -180,6 +192,8 @@ def render(page: Page) -> str:
     anchors = {source.key: source.anchor for source in page.sources}
     known = pattern(anchors)
     environment.filters["cited"] = lambda text: _linked(str(text), known, anchors)
+    environment.filters["tongue"] = lambda text: markupsafe.Markup(page.tongue(str(text)))
+    environment.globals["say"] = page.words
     template = environment.from_string(here.joinpath("template.html.j2").read_text(encoding="utf-8"))
     return template.render(page=page, style=here.joinpath("style.css").read_text(encoding="utf-8"))
 
