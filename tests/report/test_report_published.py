@@ -50,6 +50,23 @@ def test_the_verdict_in_words(monkeypatch: pytest.MonkeyPatch, row: dict[str, st
     assert text.startswith("Held against what is published: some figure. ") and text.endswith(words)
 
 
+@pytest.mark.parametrize(
+    ("figure", "source", "told"),
+    [
+        ("0.175637", "(P170 - P165) / P167", "0.1756"),
+        ("0.175637", "P170", "0.175637"),
+        ("27010000", "P170 - P165", "27010000"),
+        ("at least 0.000283", "P553, over the residents of P032", "at least 0.000283"),
+    ],
+)
+def test_a_figure_made_by_a_formula_has_four_digits(
+    monkeypatch: pytest.MonkeyPatch, figure: str, source: str, told: str
+) -> None:
+    monkeypatch.setattr(published, "verdicts", lambda: ({**ROW, "published": figure, "source": source},))
+    text = published.held_against(Said({"case": "some-case", "figure": "some figure"}))
+    assert f"Published is {told} ({source})" in text
+
+
 def test_a_figure_that_is_no_evidence_says_what_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(published, "verdicts", lambda: ({**ROW, "kind": "docking"},))
     text = published.held_against(Said({"case": "some-case", "figure": "some figure"}))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from glasspolis.question.published import CASE_KINDS, COMPATIBLE, PREDICTION, REPRODUCED
 from glasspolis.report.appendix import signed, verdicts
 from glasspolis.report.gather import Reading
+from glasspolis.report.page import KEY
+
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+WHOLE = 1000
+"""A figure from here on keeps all its digits before the point."""
 
 
 def held_against(r: Reading) -> str:
@@ -30,7 +36,7 @@ def _shows(row: Mapping[str, str]) -> str:
 
 
 def _verdict(row: Mapping[str, str]) -> str:
-    figures = signed(f"Published is {row['published']} ({row['source']}); the model gives {row['predicted']}")
+    figures = signed(f"Published is {_told(row)} ({row['source']}); the model gives {row['predicted']}")
     luck = signed(f" ({row['range']} by luck)") if row["range"] != "-" else ""
     if row["verdict"] == REPRODUCED:
         return f"{figures}{luck}, which meets it (tolerance {row['tolerance']}; case {row['case']})."
@@ -40,6 +46,16 @@ def _verdict(row: Mapping[str, str]) -> str:
             f"({row['tolerance']}; case {row['case']}).{_why(row)}"
         )
     return f"{figures}{luck}, which misses it (tolerance {row['tolerance']}; case {row['case']}).{_why(row)}"
+
+
+def _told(row: Mapping[str, str]) -> str:
+    """Return the published figure: as it is published, and with four digits where a formula makes
+    it out of several.
+    """
+    text = row["published"]
+    if KEY.fullmatch(row["source"]) or not NUMBER.fullmatch(text):
+        return text
+    return f"{float(text):.4g}" if abs(float(text)) < WHOLE else text
 
 
 def _why(row: Mapping[str, str]) -> str:
