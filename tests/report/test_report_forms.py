@@ -145,6 +145,17 @@ def test_a_sheet_is_named_with_whole_words() -> None:
     assert as_xlsx._name("(c) Who is likely to be affected") == "(c) Who is likely to be"
 
 
+def test_a_chart_that_is_taller_than_a_page_is_drawn_smaller(small: Page) -> None:
+    """Its section's heading would stand alone on the page before, and the chart would be cut."""
+    chart = small.picture
+    assert chart is not None
+    tall = replace(chart, svg='<svg viewBox="0 0 100 400" width="100" height="400"></svg>')
+    drawn = docx.Document(BytesIO(as_docx.render(replace(small, picture=tall)))).inline_shapes[0]
+    assert drawn.height == as_docx.TALLEST and abs(drawn.height / drawn.width - 4) < 0.01
+    usual = docx.Document(BytesIO(as_docx.render(small))).inline_shapes[0]
+    assert usual.width == as_docx.DRAWN and usual.height < as_docx.TALLEST
+
+
 def test_a_workbook_needs_no_temporary_file(small: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     """A killed command would leave it behind."""
 

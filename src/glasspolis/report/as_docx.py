@@ -28,6 +28,8 @@ from glasspolis.report.svg import Picture
 GREY = RGBColor(0x5F, 0x5F, 0x5C)
 ACROSS = Cm(16.6)
 DRAWN = Cm(11.6)
+TALLEST = Cm(19.5)
+"""The most that a chart is tall, so that its section's heading and finding stand on its page."""
 SHARP = 2.0
 """Pixels of a chart for each of the page's."""
 BLANK = "_" * 24
@@ -232,6 +234,9 @@ def _picture(document: Any, picture: Picture) -> None:
     svg = f'{head} xmlns="http://www.w3.org/2000/svg"><rect width="100%" height="100%" fill="#ffffff"/>{drawing}'
     png = vl_convert.svg_to_png(svg, SHARP)
     drawn = document.add_picture(BytesIO(png), width=DRAWN)
+    if drawn.height > TALLEST:
+        drawn.width = round(drawn.width * TALLEST / drawn.height)
+        drawn.height = TALLEST
     about = drawn._inline.docPr
     about.set("descr", picture.alt)
     about.set("title", picture.title)
