@@ -79,15 +79,19 @@ export interface Sheet {
   rows: (string | number)[][];
 }
 
-/** What a cell shows: a number as the language writes it, with all its digits. */
-function written(value: string | number): string {
-  const text = String(value);
-  return NUMBER.test(text) ? formatter(locale(), { maximumSignificantDigits: 15, useGrouping: false }).format(Number(text)) : text;
+/** What a cell shows: a number as the language writes it, a count whole and all else with four digits. */
+function written(text: string): string {
+  if (!NUMBER.test(text)) return text;
+  const digits = Number.isInteger(Number(text)) ? {} : { maximumSignificantDigits: 4 };
+  return formatter(locale(), { ...digits, useGrouping: false }).format(Number(text)).replace("-", "−");
 }
 
 function tableOf(table: Sheet): HTMLElement {
-  const cell = (value: string | number, first: boolean) =>
-    first ? h("th", { scope: "row" }, written(value)) : h("td", {}, written(value));
+  const cell = (value: string | number, first: boolean) => {
+    const text = String(value);
+    const exact: Attributes = NUMBER.test(text) ? { "data-exact": text } : {};
+    return first ? h("th", { scope: "row", ...exact }, written(text)) : h("td", exact, written(text));
+  };
   const body = table.rows.map((row) => h("tr", {}, row.map((value, at) => cell(value, at === 0))));
   const head = h("tr", {}, table.head.map((title) => h("th", { scope: "col" }, title)));
   return h("table", {}, h("caption", {}, table.caption), h("thead", {}, head), h("tbody", {}, body));

@@ -46,9 +46,9 @@ def tab(browser: Any, both: Path) -> Iterator[Any]:
 
 
 def rows(page: Any, name: str) -> list[list[str]]:
-    """The table of a chart, as text."""
+    """The table of a chart, as text; a number with all its digits, which its cell rounds."""
     script = "(name) => [...document.querySelectorAll(`[data-sheet='${name}'] tbody tr`)]"
-    script += ".map((row) => [...row.children].map((cell) => cell.textContent))"
+    script += ".map((row) => [...row.children].map((cell) => cell.dataset.exact ?? cell.textContent))"
     return list(page.evaluate(script, name))
 
 
@@ -115,6 +115,21 @@ def test_every_table_is_what_compare_says(tab: Any, settings: Run, moved: dict[s
     said = page.locator("#s-worlds .row:not(.scale) .said").all_inner_texts()
     figures = [world["figure"] for world in moved["worlds"] if world["figure"]]
     assert said == [bound(f["value"] * scale, (f["luck"][1] - f["luck"][0]) * scale) for f in figures]
+
+
+def test_a_table_shows_four_digits_and_its_file_holds_all(tab: Any) -> None:
+    page = tab()
+    script = (
+        "[...document.querySelectorAll('[data-sheet] td[data-exact]')].map((c) => [c.dataset.exact, c.textContent])"
+    )
+    cells = page.evaluate(script)
+    assert len(cells) > 50
+    for exact, shown in cells:
+        value = float(shown.replace("−", "-"))
+        assert value == pytest.approx(float(exact), rel=5e-4, abs=1e-12)
+        digits = shown.lstrip("−").replace(".", "").lstrip("0")
+        assert len(digits) <= 4 or "." not in shown, shown
+    assert any(len(exact) > 8 for exact, _ in cells), "the file that is saved has the exact numbers"
 
 
 def emulated(fit: outcomes.Emulated, place: float) -> np.ndarray[Any, Any]:
