@@ -3,6 +3,7 @@
 `python -m website` copies it beside the assembled pages and builds them.
 """
 
+from pathlib import Path
 from typing import Any
 
 from pygments.lexers.special import TextLexer
@@ -29,8 +30,21 @@ nb_execution_raise_on_error = True
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 suppress_warnings = ["config.cache"]
+CAPTION = 'class="caption" role="heading"'
 
 
 def setup(app: Any) -> None:
-    """Let blocks of CSV and Markdown stand as plain text."""
+    """Let blocks of CSV and Markdown stand as plain text, and captions have a level."""
     app.add_lexer("csv", TextLexer)
+    app.connect("build-finished", give_captions_a_level)
+
+
+def give_captions_a_level(app: Any, failed: Exception | None) -> None:
+    """Say to readers by ear which level the captions of the contents are: Sphinx calls them
+    headings and leaves out the level, which axe finds on every page.
+    """
+    if failed is None:
+        for page in Path(app.outdir).rglob("*.html"):
+            text = page.read_text(encoding="utf-8")
+            if CAPTION in text:
+                page.write_text(text.replace(CAPTION, f'{CAPTION} aria-level="2"'), encoding="utf-8")

@@ -80,4 +80,6 @@ def test_the_site_builds_without_a_warning_and_searches_from_a_folder(tmp_path: 
     assert (html / "searchindex.js").is_file()
     pages = [page.read_text(encoding="utf-8") for page in html.rglob("*.html")]
     assert not [page for page in pages if re.search(r"""<(?:script|link)[^>]+(?:src|href)="(?:https?:)?//""", page)]
+    headings = [head for page in pages for head in re.findall(r'<p class="caption"[^>]*role="heading"[^>]*>', page)]
+    assert headings and all('aria-level="2"' in head for head in headings)
     shutil.rmtree(html)
