@@ -226,6 +226,15 @@ def test_no_byte_that_the_run_did_not_write_is_decoded(tmp_path: Path, monkeypat
     assert path in decoded
 
 
+def test_a_table_that_cannot_be_read_is_one_message(tmp_path: Path) -> None:
+    folder = tmp_path / "run"
+    write(folder)
+    (folder / "flags.parquet").unlink()
+    (folder / "flags.parquet").mkdir()
+    with pytest.raises(GlasspolisError, match=r"flags\.parquet: cannot be read"):
+        Run.open(folder)
+
+
 def test_a_table_of_other_columns_or_rows_is_one_message_whatever_its_manifest_says(tmp_path: Path) -> None:
     folder = tmp_path / "run"
     write(folder)

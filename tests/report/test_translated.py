@@ -14,9 +14,9 @@ import typst
 from glasspolis.answers.run import Run
 from glasspolis.errors import GlasspolisError
 from glasspolis.records.run_files import NAMES
-from glasspolis.report import as_docx, as_iama, as_json, as_pdf, as_xlsx, forms, kinds_of_file
+from glasspolis.report import as_docx, as_json, as_pdf, as_xlsx, forms, kinds_of_file
 from glasspolis.report.languages import SLOT, Words, languages, words_of
-from glasspolis.report.page import CELL_HEAD, Page, State, render
+from glasspolis.report.page import CELL_HEAD, Cell, Page, Section, State, Table, render
 from glasspolis.report.translated import IN_ENGLISH, translated
 
 OTHERS = languages()[1:]
@@ -27,7 +27,7 @@ HERE = Path(as_docx.__file__).parent
 
 def keys(words: Words) -> dict[str, str]:
     """Every text of a catalogue, as its own form, with what stands for it."""
-    return {**words.whole, **{form.pattern: word for form, word in words.slotted}}
+    return {**words.whole, **{form.matches.pattern: form.word for form in words.slotted}}
 
 
 def test_there_are_german_and_chinese_and_each_has_a_word_for_the_same_texts() -> None:
@@ -38,8 +38,9 @@ def test_there_are_german_and_chinese_and_each_has_a_word_for_the_same_texts() -
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_word_uses_each_slot_of_its_text_once(language: str) -> None:
-    for form, word in words_of(language).slotted:
-        assert sorted(re.findall(r"\{(\d)\}", word)) == [str(at) for at in range(form.groups)], word
+    for form in words_of(language).slotted:
+        used = sorted(re.findall(r"\{(\d)\}", form.word))
+        assert used == [str(at) for at in range(form.matches.groups)], form.word
     for text, word in words_of(language).whole.items():
         assert word.strip() and not SLOT.search(word), text
 
@@ -117,7 +118,8 @@ def test_a_slot_for_a_number_takes_no_other_word() -> None:
     assert say("1.2 to 3.4") == "1.2 bis 3.4" and say("four draws") == "vier Ziehungen"
     for text in ("What to ask for", "1.2 to 3.2 by luck", "too few settings", "no worlds to name"):
         assert say(text) == text
-    assert say("Harm: to say so") == "Schaden: to say so", "a slot for any text is filled with what stands there"
+    assert say("Harm: Benefit") == "Schaden: Benefit", "a slot for a name is filled with what stands there"
+    assert say("Harms per 1,000 people in a year") == "Schäden je 1,000 Menschen in einem Jahr"
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -151,4 +153,19 @@ def test_a_language_that_is_not_there_is_told_before_anything_is_written(small_r
     with pytest.raises(GlasspolisError, match="did you mean 'de'"):
         kinds_of_file.write(small_run, "json", tmp_path / "a.json", "dee")
     assert not list(tmp_path.iterdir())
-    assert as_iama.SECTION == "form-iama"
+
+
+def test_what_an_operator_wrote_and_rows_of_tables_are_never_a_word_of_the_catalogue(invented_page: Page) -> None:
+    """An operator may call a thing "Report", and a world may be called "Benefit"."""
+    cells = (
+        Cell("Scale", "Which system is it, and who deploys it?", State.STATED, "Report"),
+        Cell("27(1)(c)", "Who is affected?", State.RUN, forms.NOTHING),
+    )
+    table = Table("By cause, in “Benefit”; n counts all repeated cities", ("Measure",), [("Benefit", "1.2 to 3.4")])
+    section = Section("form", "Who is hit", "It is 2.5.", cells=cells, tables=(table,))
+    told = translated(replace(invented_page, sections=[section], subject="Report"), "de")
+    (made,) = told.sections
+    assert (told.subject, told.command, told.digest) == ("Report", invented_page.command, invented_page.digest)
+    assert [cell.answer for cell in made.cells] == ["Report", words_of("de")(forms.NOTHING)]
+    assert made.cells[0].article == "Schwere" and made.tables[0].rows == [("Benefit", "1.2 to 3.4")]
+    assert made.tables[0].caption == "Nach Ursache, in „Benefit“; n zählt alle wiederholten Städte"

@@ -29,7 +29,8 @@ def report(
         typer.Option(show_default="in the run", help="The file to write; its end says the kind, too."),
     ] = None,
     language: Annotated[
-        str, typer.Option(metavar="LANGUAGE", help="Of titles, tables and forms: en, de or zh; sentences are English.")
+        str,
+        typer.Option(metavar="LANGUAGE", help="Of titles, tables and forms, such as de or zh; sentences are English."),
     ] = "en",
     as_json: AsJson = False,
 ) -> None:

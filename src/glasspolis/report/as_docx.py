@@ -20,7 +20,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from glasspolis.report import docx_links
-from glasspolis.report.languages import ENGLISH, Words
+from glasspolis.report.languages import Words
 from glasspolis.report.page import CELL_HEAD, Cell, Page, Section, Source, Table
 from glasspolis.report.phrases import capital
 from glasspolis.report.svg import Picture
@@ -122,7 +122,7 @@ def _prepared(page: Page, made: str) -> Any:
     line = sheet.footer.paragraphs[0]
     line.add_run(f"Glasspolis {page.version}, {page.about}. Digest {page.digest[:16]}. {page.words('Page')} ")
     _field(line, "PAGE")
-    line.add_run(" / " if page.words.language != ENGLISH else " of ")
+    line.add_run(page.words(" of "))
     _field(line, "NUMPAGES")
     for run in line.runs:
         run.font.size = Pt(7.5)

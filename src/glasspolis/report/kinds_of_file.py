@@ -140,7 +140,7 @@ def write(run: Run, asked: str | None = None, path: Path | None = None, language
     """
     kind = kind_of(asked, path)
     name = SAFEGUARDS if SAFEGUARDS_TRIED in run.manifest else ASSESSMENT if _answers(run) else REPORT
-    words_of(language)
+    words_of(language)  # A language that is not there is told before the tree is built.
     content = KINDS[kind](translated(tree_of(run), language), str(run.manifest.get("started", "")))
     ending = ending_of(kind) if language == ENGLISH else f"{language}.{ending_of(kind)}"
     return atomic_write.write(path or run.folder / Path(name).with_suffix(f".{ending}"), content, parents=True)

@@ -1,10 +1,10 @@
 """The report's own words in other languages: titles, heads of tables, forms, lines to fill.
 
 The English text of the program is the key of each catalogue (data/languages/*.toml), as it is in
-gettext. A key with slots stands for every text of that form: ``{}`` is any text, and ``{#}`` a
-number in digits or in words. What a run says in sentences
-made from its figures has no key and stays English, and so does the name of a measure, of a world
-or of a parameter.
+gettext. A key with slots stands for every text of that form. ``{}`` is a name or a figure of the
+run, which stays as it is; ``{#}`` is a number in digits or in words, and ``{~}`` a text that is
+said in the language, too. What a run says in sentences made from its figures has no key and stays
+English.
 """
 
 from __future__ import annotations
@@ -22,9 +22,26 @@ from glasspolis.report.phrases import IN_WORDS
 
 ENGLISH = "en"
 LARGEST_FILE = 1 << 17
-SLOT = re.compile(r"\{#?\}")
+SLOT = re.compile(r"\{[#~]?\}")
+NAME = "{}"
 ANY = "(.*?)"
 NUMBER = rf"([-−+]?\d[\d,]*(?:\.\d+)?%?|(?i:{'|'.join(IN_WORDS)}))"
+"""What matches a slot for any text, and one for a number."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """An English text with slots.
+
+    Attributes:
+        matches: a group for each slot.
+        names: whether each slot is a name or a figure of the run, which stays as it is.
+        word: the text in the language, with its slots numbered.
+    """
+
+    matches: re.Pattern[str]
+    names: tuple[bool, ...]
+    word: str
 
 
 @dataclass(frozen=True)
@@ -34,13 +51,12 @@ class Words:
     Attributes:
         language: as BCP 47 writes it.
         whole: the word for each English text without slots.
-        slotted: for each English text with slots, what matches it, and the word with its slots
-            numbered.
+        slotted: every English text with slots, the longest first.
     """
 
     language: str = ENGLISH
     whole: Mapping[str, str] = field(default_factory=dict)
-    slotted: tuple[tuple[re.Pattern[str], str], ...] = ()
+    slotted: tuple[Form, ...] = ()
 
     def __call__(self, text: str) -> str:
         """Return the text in this language, or as it is if the catalogue lacks it."""
@@ -50,9 +66,10 @@ class Words:
         """Return the text in this language; None if the catalogue lacks it."""
         if text in self.whole:
             return self.whole[text]
-        for form, word in self.slotted:
-            if found := form.fullmatch(text):
-                return word.format(*map(self, found.groups()))
+        for form in self.slotted:
+            if found := form.matches.fullmatch(text):
+                slots = zip(found.groups(), form.names, strict=True)
+                return form.word.format(*(slot if name else self(slot) for slot, name in slots))
         return None
 
 
@@ -83,12 +100,13 @@ def words_of(language: str) -> Words:
     return Words(
         language,
         {text: word for text, word in texts.items() if text not in slotted},
-        tuple((_form(text), texts[text]) for text in slotted),
+        tuple(_form(text, texts[text]) for text in slotted),
     )
 
 
-def _form(text: str) -> re.Pattern[str]:
-    """Return what matches every text of a form, with a group for each slot."""
-    groups = [NUMBER if slot == "{#}" else ANY for slot in SLOT.findall(text)]
+def _form(text: str, word: str) -> Form:
+    slots = SLOT.findall(text)
+    groups = [NUMBER if slot == "{#}" else ANY for slot in slots]
     parts = [re.escape(part) for part in SLOT.split(text)]
-    return re.compile("".join(part + group for part, group in zip_longest(parts, groups, fillvalue="")), re.DOTALL)
+    matches = "".join(part + group for part, group in zip_longest(parts, groups, fillvalue=""))
+    return Form(re.compile(matches, re.DOTALL), tuple(slot == NAME for slot in slots), word)

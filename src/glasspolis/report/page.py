@@ -194,6 +194,7 @@ def render(page: Page) -> str:
     environment.filters["cited"] = lambda text: _linked(str(text), known, anchors)
     environment.filters["tongue"] = lambda text: markupsafe.Markup(page.tongue(str(text)))
     environment.globals["say"] = page.words
+    environment.globals["english"] = markupsafe.Markup(page.tongue(""))
     template = environment.from_string(here.joinpath("template.html.j2").read_text(encoding="utf-8"))
     return template.render(page=page, style=here.joinpath("style.css").read_text(encoding="utf-8"))
 

@@ -1,12 +1,16 @@
-"""A report in another language: the tree of sections with its fixed words translated."""
+"""A report in another language: the tree of sections with its fixed words translated.
+
+Only what the program says of its own is looked up: names of sections, tables and charts, notes, and
+the questions of forms. Rows of tables, and what an operator wrote, are never touched, also where
+they happen to be a word of the catalogue.
+"""
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from glasspolis.report.languages import ENGLISH, Words, words_of
-from glasspolis.report.page import Page, Source, State
+from glasspolis.report.page import Cell, Page, Section, State, Table
 from glasspolis.report.svg import Picture
 
 IN_ENGLISH = (
@@ -26,25 +30,58 @@ def translated(page: Page, language: str) -> Page:
         GlasspolisError: there is no such language.
     """
     words = words_of(language)
-    if language == ENGLISH:
-        return page
-    said: set[str] = set()
-    told = _told(replace(page, rests=[IN_ENGLISH, *page.rests], sources=()), words, said)
-    return replace(told, sources=page.sources, words=words, said=frozenset(said))
+    return page if language == ENGLISH else _Translator(words).page(page)
 
 
-def _told(part: Any, words: Words, said: set[str]) -> Any:
-    """Return a part of the tree in the language; ``said`` takes every text that is in it then."""
-    if isinstance(part, State):
-        return part
-    if isinstance(part, str):
-        known = words.known(part)
-        said |= {known} if known is not None else set()
-        return part if known is None else known
-    if isinstance(part, list | tuple):
-        return type(part)(_told(one, words, said) for one in part)
-    if isinstance(part, Picture):
-        return replace(part, title=_told(part.title, words, said), caption=_told(part.caption, words, said))
-    if is_dataclass(part) and not isinstance(part, type | Source | Words):
-        return replace(part, **{one.name: _told(getattr(part, one.name), words, said) for one in fields(part)})
-    return part
+class _Translator:
+    """Looks words up and remembers what it found, so that all else can be marked as English."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.said: set[str] = set()
+
+    def say(self, text: str) -> str:
+        known = self.words.known(text)
+        if known is None:
+            return text
+        self.said.add(known)
+        return known
+
+    def page(self, page: Page) -> Page:
+        told = replace(
+            page,
+            ranges=[(self.say(name), self.say(bounds), self.say(meaning)) for name, bounds, meaning in page.ranges],
+            picture=page.picture and self.picture(page.picture),
+            rests=[self.say(IN_ENGLISH), *page.rests],
+            sections=[self.section(section) for section in page.sections],
+            colophon=[(self.say(term), words) for term, words in page.colophon],
+            explained=self.say(page.explained),
+            about=self.say(page.about),
+            signs=tuple(map(self.say, page.signs)),
+        )
+        return replace(told, words=self.words, said=frozenset(self.said))
+
+    def section(self, section: Section) -> Section:
+        return replace(
+            section,
+            title=self.say(section.title),
+            finding=self.say(section.finding),
+            pictures=tuple(map(self.picture, section.pictures)),
+            tables=tuple(map(self.table, section.tables)),
+            points=tuple(map(self.say, section.points)),
+            note=self.say(section.note),
+            cells=tuple(map(self.cell, section.cells)),
+        )
+
+    def picture(self, picture: Picture) -> Picture:
+        return replace(picture, title=self.say(picture.title), caption=self.say(picture.caption))
+
+    def table(self, table: Table) -> Table:
+        head = tuple(map(self.say, table.head))
+        return replace(table, caption=self.say(table.caption), head=head, fold=self.say(table.fold))
+
+    def cell(self, cell: Cell) -> Cell:
+        """An answer stays as it is, unless it says that the run has none."""
+        answer = self.say(cell.answer) if cell.state == State.RUN else cell.answer
+        article = self.say(cell.article)
+        return replace(cell, article=article, asks=self.say(cell.asks), answer=answer, rest=self.say(cell.rest))
